@@ -5,7 +5,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -71,8 +70,7 @@ public class StatusResource {
       responseCode = "201",
       description = "The status as the others see it",
       content = @Content(schema = @Schema(implementation = StatusItem.class)))
-  public Response add(
-      @Valid @NotNull(message = "is missing") NewStatus status, @Context SecurityContext security) {
+  public Response add(@Valid NewStatus status, @Context SecurityContext security) {
     return Response.status(Response.Status.CREATED)
         .entity(feed.add(Caller.author(security), status.text()))
         .build();

@@ -1,0 +1,64 @@
+package io.plaza.kit.json;
+
+import io.plaza.kit.problem.Problem;
+import io.plaza.kit.problem.ProblemException;
+import jakarta.json.bind.Jsonb;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads the records that clients send. A body that is not UTF-8 (RFC 8259, section 8.1), not JSON,
+ * or not of the record's shape is refused with {@code 400}; unknown members are passed over.
+ */
+@Provider
+@Consumes(MediaType.APPLICATION_JSON)
+public class JsonBodyReader implements MessageBodyReader<Record> {
+
+  private final Jsonb jsonb = new JsonFormat().getContext(Record.class);
+
+  @Override
+  public boolean isReadable(
+      Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+    return type.isRecord();
+  }
+
+  @Override
+  public Record readFrom(
+      Class<Record> type,
+      Type genericType,
+      Annotation[] annotations,
+      MediaType mediaType,
+      MultivaluedMap<String, String> headers,
+      InputStream body)
+      throws IOException {
+    byte[] bytes = body.readAllBytes();
+    try {
+      Record read =
+          jsonb.fromJson(
+              StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString(), type);
+      if (read != null) {
+        return read;
+      }
+    } catch (CharacterCodingException e) {
+      throw malformed("The body is not UTF-8.", e);
+    } catch (RuntimeException e) {
+      // Parser and binding have no common exception; nothing but the body can be at fault here.
+      throw malformed("The body is not the JSON object that is expected here.", e);
+    }
+    throw malformed("The body is null where a JSON object is expected.", null);
+  }
+
+  private static ProblemException malformed(String detail, Exception cause) {
+    return new ProblemException(new Problem(400, detail), cause);
+  }
+}
