@@ -2,7 +2,6 @@ package io.plaza.kit.token;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Shutdown;
 import jakarta.enterprise.event.Startup;
@@ -15,19 +14,17 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
 
 /**
  * Keeps a service's {@link KeySet} fresh: asks every second until it has keys, then every {@code
- * keyset.interval}. Before the first keys the service is not ready.
+ * keyset.interval}. Before the first keys the service is not ready. A service that checks tokens
+ * has a subclass as its bean, application-scoped and a readiness check.
  *
  * <p>Configuration: {@code user.service.url}, {@code keyset.interval} (seconds, default 30), {@code
  * mp.jwt.verify.publickey.location} (a {@code file:} URL).
  */
-@Readiness
-@ApplicationScoped
-public class KeySetRefresh implements HealthCheck {
+public abstract class KeySetRefresh implements HealthCheck {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
@@ -39,7 +36,12 @@ public class KeySetRefresh implements HealthCheck {
 
   @Resource private ManagedScheduledExecutorService scheduler;
 
-  void start(@Observes Startup event) {
+  /**
+   * Begins to fetch.
+   *
+   * @param event the application has started
+   */
+  protected void start(@Observes Startup event) {
     Config config = ConfigProvider.getConfig();
     interval = config.getOptionalValue("keyset.interval", Long.class).orElse(30L);
     userService =
@@ -55,19 +57,29 @@ public class KeySetRefresh implements HealthCheck {
     refreshing = scheduler.scheduleWithFixedDelay(this::refresh, 0, 1, TimeUnit.SECONDS);
   }
 
-  void stop(@Observes Shutdown event) {
+  /**
+   * Ends fetching.
+   *
+   * @param event the application stops
+   */
+  protected void stop(@Observes Shutdown event) {
     refreshing.cancel(true);
     userService.close();
   }
 
+  /** Returns whether there are keys to check tokens with. */
+  public boolean hasKeys() {
+    return keySet.isFetched();
+  }
+
   @Override
   public HealthCheckResponse call() {
-    return HealthCheckResponse.named("key-set").status(keySet.isFetched()).build();
+    return HealthCheckResponse.named("key-set").status(hasKeys()).build();
   }
 
   private void refresh() {
     long now = System.nanoTime();
-    if (!keySet.isFetched() || now - nextRefresh >= 0) {
+    if (!hasKeys() || now - nextRefresh >= 0) {
       keySet.refresh();
       nextRefresh = now + TimeUnit.SECONDS.toNanos(interval);
     }
