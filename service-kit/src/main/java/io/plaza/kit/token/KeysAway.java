@@ -32,6 +32,7 @@ public class KeysAway implements ContainerResponseFilter {
         && keys.isResolvable()
         && !keys.get().hasKeys()) {
       response.setStatus(503);
+      response.getHeaders().remove(HttpHeaders.WWW_AUTHENTICATE);
       response.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, 1);
       response.setEntity(
           new Problem(503, "Tokens can't be checked right now. Try again shortly.").toJson(),
