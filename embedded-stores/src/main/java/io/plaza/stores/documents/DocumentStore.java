@@ -20,7 +20,10 @@ public final class DocumentStore implements AutoCloseable {
   /** A writer waits for its commit in its connection's thread; these many can share one. */
   private static final int THREADS = 32;
 
+  /** Kept, for a logger that nobody keeps forgets its level. */
+  @SuppressWarnings("unused")
   private final List<Logger> quiet;
+
   private final MongoServer server;
 
   private DocumentStore(List<Logger> quiet, MongoServer server) {
@@ -83,6 +86,5 @@ public final class DocumentStore implements AutoCloseable {
   @Override
   public void close() {
     server.shutdownNow();
-    quiet.forEach(logger -> logger.setLevel(null));
   }
 }

@@ -21,7 +21,10 @@ public final class ObjectStore implements AutoCloseable {
   private static final int THREADS = 32;
   private static final int STOP_MILLIS = 0;
 
+  /** Kept, for a logger that nobody keeps forgets its level. */
+  @SuppressWarnings("unused")
   private final List<Logger> quiet;
+
   private final S3Proxy proxy;
 
   private ObjectStore(List<Logger> quiet, S3Proxy proxy) {
@@ -99,8 +102,6 @@ public final class ObjectStore implements AutoCloseable {
       proxy.stop();
     } catch (Exception e) {
       throw new StoreException("The object store did not stop cleanly: " + e.getMessage(), e);
-    } finally {
-      quiet.forEach(logger -> logger.setLevel(null));
     }
   }
 }

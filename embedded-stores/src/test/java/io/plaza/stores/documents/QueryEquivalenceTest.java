@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QueryEquivalenceTest {
   private static final int DOCUMENTS = 300;
-  private static final int QUERIES = 1_500;
+  private static final int QUERIES = 500;
 
   private final Random random = new Random(20_261_122);
   private DocumentStore store;
