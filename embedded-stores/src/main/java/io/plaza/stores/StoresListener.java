@@ -2,7 +2,6 @@ package io.plaza.stores;
 
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
-import jakarta.servlet.annotation.WebListener;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicReference;
@@ -14,7 +13,6 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * in one line and the server runs on: the services find no store and report that they are not
  * ready.
  */
-@WebListener
 public final class StoresListener implements ServletContextListener {
   private static final Logger LOGGER = System.getLogger(StoresListener.class.getName());
 

@@ -7,9 +7,6 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.h2.mvstore.MVStoreException;
 
 /**
@@ -20,14 +17,9 @@ public final class DocumentStore implements AutoCloseable {
   /** A writer waits for its commit in its connection's thread; these many can share one. */
   private static final int THREADS = 32;
 
-  /** Kept, for a logger that nobody keeps forgets its level. */
-  @SuppressWarnings("unused")
-  private final List<Logger> quiet;
-
   private final MongoServer server;
 
-  private DocumentStore(List<Logger> quiet, MongoServer server) {
-    this.quiet = quiet;
+  private DocumentStore(MongoServer server) {
     this.server = server;
   }
 
@@ -39,7 +31,6 @@ public final class DocumentStore implements AutoCloseable {
    * @throws StoreException if the folder, the file or the port can't be used
    */
   public static DocumentStore start(Path folder, int port) {
-    List<Logger> quiet = quietLoggers();
     Path file = folder.resolve("documents.mv");
     final DurableBackend backend;
     try {
@@ -62,19 +53,7 @@ public final class DocumentStore implements AutoCloseable {
               .formatted(port, reason),
           e);
     }
-    return new DocumentStore(quiet, server);
-  }
-
-  /**
-   * The library logs each connection, each one that breaks off, and each refused command with its
-   * documents. What an operator must know is logged by the backend.
-   */
-  private static List<Logger> quietLoggers() {
-    List<Logger> loggers =
-        List.of(Logger.getLogger("de.bwaldvogel.mongo"), Logger.getLogger("io.netty"));
-    loggers.get(0).setLevel(Level.OFF);
-    loggers.get(1).setLevel(Level.SEVERE);
-    return loggers;
+    return new DocumentStore(server);
   }
 
   /** The port that the store listens on. */

@@ -6,9 +6,6 @@ import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
@@ -21,14 +18,9 @@ public final class ObjectStore implements AutoCloseable {
   private static final int THREADS = 32;
   private static final int STOP_MILLIS = 0;
 
-  /** Kept, for a logger that nobody keeps forgets its level. */
-  @SuppressWarnings("unused")
-  private final List<Logger> quiet;
-
   private final S3Proxy proxy;
 
-  private ObjectStore(List<Logger> quiet, S3Proxy proxy) {
-    this.quiet = quiet;
+  private ObjectStore(S3Proxy proxy) {
     this.proxy = proxy;
   }
 
@@ -42,7 +34,6 @@ public final class ObjectStore implements AutoCloseable {
    * @throws StoreException if the folder or the port can't be used
    */
   public static ObjectStore start(Path folder, int port, String accessKey, String secretKey) {
-    List<Logger> quiet = quietLoggers();
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
@@ -58,7 +49,7 @@ public final class ObjectStore implements AutoCloseable {
             .jettyMaxThreads(THREADS)
             .stopTimeout(STOP_MILLIS)
             .build();
-    ObjectStore store = new ObjectStore(quiet, proxy);
+    ObjectStore store = new ObjectStore(proxy);
     try {
       proxy.start();
     } catch (Exception e) {
@@ -73,13 +64,6 @@ public final class ObjectStore implements AutoCloseable {
           e);
     }
     return store;
-  }
-
-  private static List<Logger> quietLoggers() {
-    List<Logger> loggers =
-        List.of(Logger.getLogger("org.gaul.shaded"), Logger.getLogger("org.gaul.s3proxy"));
-    loggers.forEach(logger -> logger.setLevel(Level.WARNING));
-    return loggers;
   }
 
   /** The port that the store listens on. */
