@@ -5,6 +5,7 @@ import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.AbstractSynchronizedMongoDatabase;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.DatabaseResolver;
 import de.bwaldvogel.mongo.backend.EmptyIndex;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
@@ -12,7 +13,9 @@ import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.oplog.Oplog;
+import io.netty.channel.Channel;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -42,6 +45,22 @@ final class OrderedDatabase extends AbstractSynchronizedMongoDatabase<KeyValue> 
         .filter(map -> map.startsWith(COLLECTION))
         .map(map -> map.substring(COLLECTION.length(), map.indexOf(SEPARATOR)))
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Override
+  public Document handleCommand(
+      Channel channel, String command, Document request, DatabaseResolver databases, Oplog oplog) {
+    if (command.equals("aggregate") && request.get(command) instanceof String name) {
+      Optional<CountPipeline> counted = CountPipeline.of(request);
+      MongoCollection<KeyValue> collection = resolveCollection(name, false);
+      if (counted.isPresent() && collection != null) {
+        CountPipeline count = counted.get();
+        return count.answer(
+            collection.getFullName(),
+            collection.count(count.filter(), count.skip(), count.limit()));
+      }
+    }
+    return super.handleCommand(channel, command, request, databases, oplog);
   }
 
   @Override

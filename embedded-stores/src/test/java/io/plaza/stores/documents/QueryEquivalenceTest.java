@@ -6,6 +6,7 @@ import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import de.bwaldvogel.mongo.MongoServer;
@@ -124,6 +125,9 @@ class QueryEquivalenceTest {
             .containsExactlyInAnyOrderElementsOf(answer(plain, filter, null, 0, 0));
       }
       assertThat(ordered.countDocuments(filter)).isEqualTo(plain.countDocuments(filter));
+      CountOptions window = new CountOptions().skip(skip).limit(1 + limit);
+      assertThat(ordered.countDocuments(filter, window))
+          .isEqualTo(plain.countDocuments(filter, window));
       if (i % 100 == 0) {
         assertThat(ordered.deleteMany(filter)).isEqualTo(plain.deleteMany(filter));
         Document update = new Document("$inc", new Document("n", 1));
