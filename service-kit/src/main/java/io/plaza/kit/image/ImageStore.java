@@ -189,7 +189,8 @@ public final class ImageStore implements AutoCloseable {
   private static <T> T ask(Question<T> question) {
     try {
       return question.ask();
-    } catch (MinioException | IOException trouble) {
+    } catch (MinioException | IOException | IllegalStateException trouble) {
+      // The client wraps a failed connection in an IllegalStateException.
       throw new ImageStoreUnavailableException(
           "The image store can't be reached. Try again shortly.", trouble);
     }

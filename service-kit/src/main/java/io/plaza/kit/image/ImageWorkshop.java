@@ -3,6 +3,7 @@ package io.plaza.kit.image;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * Lets a bounded number of pictures be decoded at once, because each takes much memory and a core.
@@ -16,7 +17,7 @@ public final class ImageWorkshop {
   private static final Duration WAIT = Duration.ofSeconds(2);
   private static final int WAITING_PER_TURN = 4;
 
-  private final Renditions renditions;
+  private final Function<byte[], Rendition> work;
   private final Semaphore turns;
   private final Semaphore places;
   private final Duration wait;
@@ -26,7 +27,7 @@ public final class ImageWorkshop {
    * wait of two seconds.
    */
   public ImageWorkshop(Renditions renditions) {
-    this(renditions, atOnce(), WAIT);
+    this(renditions::make, atOnce(), WAIT);
   }
 
   /**
@@ -34,10 +35,14 @@ public final class ImageWorkshop {
    * @param wait how long one waits for a turn
    */
   public ImageWorkshop(Renditions renditions, int atOnce, Duration wait) {
+    this(renditions::make, atOnce, wait);
+  }
+
+  ImageWorkshop(Function<byte[], Rendition> work, int atOnce, Duration wait) {
     if (atOnce < 1) {
       throw new IllegalArgumentException("atOnce must be at least 1, not " + atOnce);
     }
-    this.renditions = renditions;
+    this.work = work;
     this.turns = new Semaphore(atOnce, true);
     this.places = new Semaphore(atOnce * (1 + WAITING_PER_TURN));
     this.wait = wait;
@@ -63,7 +68,7 @@ public final class ImageWorkshop {
     try {
       takeTurn();
       try {
-        return renditions.make(upload);
+        return work.apply(upload);
       } finally {
         turns.release();
       }
