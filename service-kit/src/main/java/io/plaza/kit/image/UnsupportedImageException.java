@@ -1,0 +1,21 @@
+package io.plaza.kit.image;
+
+/** An upload is no picture of a supported kind, or a broken one. For the client a {@code 415}. */
+public final class UnsupportedImageException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * @param message what was wrong, fit to show to a client
+   */
+  public UnsupportedImageException(String message) {
+    super(message);
+  }
+
+  /**
+   * @param message what was wrong, fit to show to a client
+   * @param cause what it came from, for the log
+   */
+  public UnsupportedImageException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
