@@ -9,7 +9,6 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -29,14 +28,10 @@ import org.eclipse.microprofile.config.Config;
  */
 public final class DocumentStore implements AutoCloseable {
 
-  private static final System.Logger LOG = System.getLogger(DocumentStore.class.getName());
-
-  private final String name;
   private final MongoClient client;
   private final MongoDatabase database;
   private final Consumer<MongoDatabase> indexes;
   private volatile boolean indexed;
-  private volatile boolean reachable = true;
 
   /**
    * A client, which connects in the background: the store may be away.
@@ -46,7 +41,6 @@ public final class DocumentStore implements AutoCloseable {
    * @param indexes makes the indexes that the service's queries need; called until it succeeds
    */
   public DocumentStore(String name, Config config, Consumer<MongoDatabase> indexes) {
-    this.name = name;
     this.indexes = indexes;
     Duration timeout =
         Duration.ofMillis(config.getOptionalValue("store.timeout", Long.class).orElse(1000L));
@@ -101,30 +95,17 @@ public final class DocumentStore implements AutoCloseable {
   }
 
   /**
-   * Asks the store whether it answers, and makes the indexes where that is still to be done. Logs
-   * one line when the store goes away and one when it is back.
+   * Asks the store whether it answers, and makes the indexes where that is still to be done.
    *
-   * @return whether the store answers and has its indexes
+   * @throws MongoException where it does not answer within the time-out
    */
-  public boolean isReady() {
-    try {
-      if (indexed) {
-        database.runCommand(new Document("ping", 1));
-      } else {
-        indexes.accept(database);
-        indexed = true;
-      }
-      if (!reachable) {
-        LOG.log(Level.INFO, "event=store-back store={0}", name);
-      }
-      reachable = true;
-    } catch (MongoException e) {
-      if (reachable) {
-        LOG.log(Level.WARNING, "event=store-away store={0} cause={1}", name, e.getMessage());
-      }
-      reachable = false;
+  public void check() {
+    if (indexed) {
+      database.runCommand(new Document("ping", 1));
+    } else {
+      indexes.accept(database);
+      indexed = true;
     }
-    return indexed && reachable;
   }
 
   @Override
