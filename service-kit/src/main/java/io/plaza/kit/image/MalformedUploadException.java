@@ -1,14 +1,14 @@
 package io.plaza.kit.image;
 
 /** A request is not the {@code multipart/form-data} it says it is. For the client a {@code 400}. */
-public final class MalformedUploadException extends RuntimeException {
+public final class MalformedUploadException extends ImageException {
   private static final long serialVersionUID = 1L;
 
   /**
    * @param message what was wrong, fit to show to a client
    */
   public MalformedUploadException(String message) {
-    super(message);
+    super(400, message, null);
   }
 
   /**
@@ -16,6 +16,6 @@ public final class MalformedUploadException extends RuntimeException {
    * @param cause what it came from, for the log
    */
   public MalformedUploadException(String message, Throwable cause) {
-    super(message, cause);
+    super(400, message, cause);
   }
 }

@@ -1,14 +1,14 @@
 package io.plaza.kit.image;
 
 /** An upload is no picture of a supported kind, or a broken one. For the client a {@code 415}. */
-public final class UnsupportedImageException extends RuntimeException {
+public final class UnsupportedImageException extends ImageException {
   private static final long serialVersionUID = 1L;
 
   /**
    * @param message what was wrong, fit to show to a client
    */
   public UnsupportedImageException(String message) {
-    super(message);
+    super(415, message, null);
   }
 
   /**
@@ -16,6 +16,6 @@ public final class UnsupportedImageException extends RuntimeException {
    * @param cause what it came from, for the log
    */
   public UnsupportedImageException(String message, Throwable cause) {
-    super(message, cause);
+    super(415, message, cause);
   }
 }
