@@ -30,7 +30,7 @@ public final class DataFolder {
    * holds its value.
    */
   private static final List<String> SECRETS =
-      List.of("object.store.access.key", "object.store.secret.key", "keystore_password");
+      List.of("object.store.access.key", "object.store.secret.key", "keystore.password");
 
   private static final int SECRET_BYTES = 30;
   private static final int PROBE_BYTES = 64 * 1024;

@@ -37,7 +37,7 @@ class DataFolderTest {
   void makesTheFolderAndItsSecretsForTheOwnerAlone() throws Exception {
     DataFolder data = DataFolder.prepare(folder());
     assertThat(secretsOf(data))
-        .containsOnlyKeys("object.store.access.key", "object.store.secret.key", "keystore_password")
+        .containsOnlyKeys("object.store.access.key", "object.store.secret.key", "keystore.password")
         .allSatisfy((name, value) -> assertThat(value).matches("[A-Za-z0-9_-]{40}"));
     assertThat(secretsOf(data).values()).doesNotHaveDuplicates();
     assertThat(mode(data.path())).isEqualTo("rwx------");
@@ -53,12 +53,12 @@ class DataFolderTest {
   @Test
   void keepsTheSecretsThatAreThereAndAddsTheMissing() throws Exception {
     Map<String, String> first = secretsOf(DataFolder.prepare(folder()));
-    Files.delete(folder().resolve("secrets/keystore_password"));
+    Files.delete(folder().resolve("secrets/keystore.password"));
     Map<String, String> second = secretsOf(DataFolder.prepare(folder()));
     assertThat(second.keySet()).isEqualTo(first.keySet());
     assertThat(second.get("object.store.secret.key"))
         .isEqualTo(first.get("object.store.secret.key"));
-    assertThat(second.get("keystore_password")).isNotEqualTo(first.get("keystore_password"));
+    assertThat(second.get("keystore.password")).isNotEqualTo(first.get("keystore.password"));
   }
 
   @Test

@@ -43,8 +43,7 @@ final class DemoPicture {
   }
 
   private void paint(Graphics2D pen) {
-    pen.setPaint(
-        new GradientPaint(0, 0, shade(0.55f, 0.75f), 0, HEIGHT * 0.7f, shade(0.12f, 1f)));
+    pen.setPaint(new GradientPaint(0, 0, shade(0.55f, 0.75f), 0, HEIGHT * 0.7f, shade(0.12f, 1f)));
     pen.fillRect(0, 0, WIDTH, HEIGHT);
     pen.setPaint(new Color(255, 250, 235));
     pen.fill(new Ellipse2D.Double(WIDTH * (0.2 + hue * 0.5), HEIGHT * 0.28, 190, 190));

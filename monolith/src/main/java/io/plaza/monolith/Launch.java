@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Makes ready what the one server needs, and tells when it is ready itself: prints its URL in a line
- * of its own, and what is missing where that takes long.
+ * Makes ready what the one server needs, and tells when it is ready itself: prints its URL in a
+ * line of its own, and what is missing where that takes long.
  */
 public final class Launch {
 

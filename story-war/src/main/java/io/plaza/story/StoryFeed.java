@@ -47,8 +47,8 @@ public class StoryFeed implements FeedSource<StoryItem> {
   }
 
   /**
-   * Stores a story: its image first, so that no story is ever without. Both are safe in their stores
-   * when this returns; on failure neither is seen.
+   * Stores a story: its image first, so that no story is ever without. Both are safe in their
+   * stores when this returns; on failure neither is seen.
    *
    * @param author who uploaded it
    * @param image what it shows

@@ -9,6 +9,7 @@ import io.minio.PutObjectArgs;
 import io.minio.RemoveObjectArgs;
 import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
+import io.plaza.kit.store.StoreConfig;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import okhttp3.OkHttpClient;
+import org.eclipse.microprofile.config.Config;
 
 /**
  * Keeps renditions in a bucket of an S3 object store, each under a random key of 128 bits that
@@ -68,6 +70,25 @@ public final class ImageStore implements AutoCloseable {
             .httpClient(http)
             .build();
     this.bucket = bucket;
+  }
+
+  /**
+   * The store of a service's images as its configuration has it ({@link StoreConfig}): {@code
+   * images.url} (default {@code http://localhost:9817}), {@code images.bucket} (default the
+   * service's name and {@code -images}), {@code images.access.key}, {@code images.secret.key} and
+   * {@code store.timeout}.
+   *
+   * @param service the service's name
+   * @param config where the configuration is
+   */
+  public static ImageStore of(String service, Config config) {
+    StoreConfig keys = new StoreConfig(service, config);
+    return new ImageStore(
+        keys.find("images.url").orElse("http://localhost:9817"),
+        keys.get("images.access.key"),
+        keys.get("images.secret.key"),
+        keys.find("images.bucket").orElse(service + "-images"),
+        keys.timeout());
   }
 
   /** Whether {@code key} has the form of a key that {@link #put} gives. */
@@ -149,19 +170,18 @@ public final class ImageStore implements AutoCloseable {
         });
   }
 
-  /** Whether the store answers, for readiness; makes the bucket if it is missing. */
-  public boolean isReachable() {
-    try {
-      bucketSeen = false;
-      ask(
-          () -> {
-            makeBucketIfMissing();
-            return null;
-          });
-      return true;
-    } catch (ImageStoreUnavailableException away) {
-      return false;
-    }
+  /**
+   * Asks the store whether it answers, for readiness, and makes the bucket if it is missing.
+   *
+   * @throws ImageStoreUnavailableException if the store is away or refuses
+   */
+  public void check() {
+    bucketSeen = false;
+    ask(
+        () -> {
+          makeBucketIfMissing();
+          return null;
+        });
   }
 
   private void makeBucketIfMissing() throws MinioException {

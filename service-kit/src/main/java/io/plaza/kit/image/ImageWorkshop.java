@@ -14,7 +14,7 @@ public final class ImageWorkshop {
   /** Heap that a running server keeps free for each picture that is decoded. */
   private static final long HEAP_PER_IMAGE = 150L * 1024 * 1024;
 
-  private static final Duration WAIT = Duration.ofSeconds(2);
+  private static final Duration WAIT = Duration.ofSeconds(1);
   private static final int WAITING_PER_TURN = 4;
 
   private final Function<byte[], Rendition> work;
@@ -24,7 +24,7 @@ public final class ImageWorkshop {
 
   /**
    * As many at once as cores but one and a 150th of the heap's mebibytes allow, at least one; a
-   * wait of two seconds.
+   * wait of one second.
    */
   public ImageWorkshop(Renditions renditions) {
     this(renditions::make, atOnce(), WAIT);

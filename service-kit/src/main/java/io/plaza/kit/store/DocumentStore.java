@@ -9,8 +9,6 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.bson.Document;
@@ -21,10 +19,9 @@ import org.eclipse.microprofile.config.Config;
  * acknowledged by a majority and journalled, reads go to the primary, and no operation takes longer
  * than the store's time-out, retries included. Thread-safe.
  *
- * <p>Configuration, with the service's name for {@code <name>}: {@code <name>.store.url} (default
- * {@code mongodb://localhost:27817}), {@code <name>.store.database} (default the name), {@code
- * <name>.store.username} and {@code <name>.store.password} (default: no authentication), {@code
- * store.timeout} (milliseconds, default 1000).
+ * <p>Configuration ({@link StoreConfig}): {@code store.url} (default {@code
+ * mongodb://localhost:27817}), {@code store.database} (default the service's name), {@code
+ * store.username} and {@code store.password} (default: no authentication), {@code store.timeout}.
  */
 public final class DocumentStore implements AutoCloseable {
 
@@ -36,52 +33,40 @@ public final class DocumentStore implements AutoCloseable {
   /**
    * A client, which connects in the background: the store may be away.
    *
-   * @param name the service's name, which its configuration keys begin with
+   * @param service the service's name
    * @param config where the configuration is
    * @param indexes makes the indexes that the service's queries need; called until it succeeds
    */
-  public DocumentStore(String name, Config config, Consumer<MongoDatabase> indexes) {
+  public DocumentStore(String service, Config config, Consumer<MongoDatabase> indexes) {
     this.indexes = indexes;
-    Duration timeout =
-        Duration.ofMillis(config.getOptionalValue("store.timeout", Long.class).orElse(1000L));
-    String databaseName =
-        config.getOptionalValue(name + ".store.database", String.class).orElse(name);
+    StoreConfig keys = new StoreConfig(service, config);
+    long timeout = keys.timeout().toMillis();
+    String databaseName = keys.find("store.database").orElse(service);
     MongoClientSettings.Builder settings =
         MongoClientSettings.builder()
             .applyConnectionString(
-                new ConnectionString(
-                    config
-                        .getOptionalValue(name + ".store.url", String.class)
-                        .orElse("mongodb://localhost:27817")))
-            .applicationName("plaza-" + name)
-            .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                new ConnectionString(keys.find("store.url").orElse("mongodb://localhost:27817")))
+            .applicationName("plaza-" + service)
+            .timeout(timeout, TimeUnit.MILLISECONDS)
             .writeConcern(WriteConcern.MAJORITY.withJournal(true))
             .readPreference(ReadPreference.primary())
             .applyToClusterSettings(
-                cluster ->
-                    cluster.serverSelectionTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS))
+                cluster -> cluster.serverSelectionTimeout(timeout, TimeUnit.MILLISECONDS))
             .applyToServerSettings(
                 server ->
                     server
                         .heartbeatFrequency(2, TimeUnit.SECONDS)
                         .minHeartbeatFrequency(200, TimeUnit.MILLISECONDS))
             .applyToSocketSettings(
-                socket -> socket.connectTimeout((int) timeout.toMillis(), TimeUnit.MILLISECONDS));
-    credential(name, config, databaseName).ifPresent(settings::credential);
-    this.client = MongoClients.create(settings.build());
-    this.database = client.getDatabase(databaseName);
-  }
-
-  private static Optional<MongoCredential> credential(
-      String name, Config config, String databaseName) {
-    return config
-        .getOptionalValue(name + ".store.username", String.class)
+                socket -> socket.connectTimeout((int) timeout, TimeUnit.MILLISECONDS));
+    keys.find("store.username")
         .map(
             user ->
                 MongoCredential.createCredential(
-                    user,
-                    databaseName,
-                    config.getValue(name + ".store.password", String.class).toCharArray()));
+                    user, databaseName, keys.get("store.password").toCharArray()))
+        .ifPresent(settings::credential);
+    this.client = MongoClients.create(settings.build());
+    this.database = client.getDatabase(databaseName);
   }
 
   /** Returns the client. */

@@ -5,9 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.Readiness;
 
-/**
- * Watches the service's document store, and makes its indexes, however late the store comes up.
- */
+/** Watches the service's document store, and makes its indexes, however late the store comes up. */
 @Readiness
 @ApplicationScoped
 public class StoreReadiness extends ReadinessWatch {

@@ -62,7 +62,7 @@ class ImageStoreTest {
         .isInstanceOf(ImageStoreUnavailableException.class);
     assertThatThrownBy(() -> store.get(KEY)).isInstanceOf(ImageStoreUnavailableException.class);
     assertThatThrownBy(() -> store.delete(KEY)).isInstanceOf(ImageStoreUnavailableException.class);
-    assertThat(store.isReachable()).isFalse();
+    assertThatThrownBy(store::check).isInstanceOf(ImageStoreUnavailableException.class);
   }
 
   private static ServerSocket silent() throws IOException {
