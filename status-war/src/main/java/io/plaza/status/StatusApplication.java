@@ -4,9 +4,18 @@ import jakarta.annotation.security.DeclareRoles;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import org.eclipse.microprofile.auth.LoginConfig;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 
 /** The status service: everything in it needs a token. */
 @ApplicationPath("/")
 @LoginConfig(authMethod = "MP-JWT")
 @DeclareRoles("user")
+@SecurityScheme(
+    securitySchemeName = "token",
+    type = SecuritySchemeType.HTTP,
+    scheme = "bearer",
+    bearerFormat = "JWT")
+@SecurityRequirement(name = "token")
 public class StatusApplication extends Application {}

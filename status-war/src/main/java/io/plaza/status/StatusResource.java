@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** {@code /status}: statuses over HTTP. */
-@Path("/")
+@Path("")
 @Singleton
 @RolesAllowed("user")
 @Produces(MediaType.APPLICATION_JSON)

@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** {@code /story}: stories over HTTP. */
-@Path("/")
+@Path("")
 @Singleton
 @RolesAllowed("user")
 @Produces(MediaType.APPLICATION_JSON)
