@@ -61,7 +61,7 @@ public final class EmbeddedStores implements AutoCloseable {
               + " millis="
               + millisSince(start));
       return new EmbeddedStores(lock, documents, objects);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       if (documents != null) {
         documents.close();
       }

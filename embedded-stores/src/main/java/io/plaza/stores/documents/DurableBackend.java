@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
@@ -35,6 +36,8 @@ final class DurableBackend extends AbstractMongoBackend {
    */
   private static final long RESERVED_BYTES = 32L * 1024 * 1024;
 
+  private static final int COMPACT_BELOW_PERCENT = 90;
+  private static final int COMPACT_BYTES = 8 * 1024 * 1024;
   private static final int CACHE_MEGABYTES = 16;
 
   private static final Set<String> READS =
@@ -67,6 +70,10 @@ final class DurableBackend extends AbstractMongoBackend {
 
   private final File file;
   private final GroupCommit commits;
+
+  /** Whether something was since space was last looked for inside the file. */
+  private final AtomicBoolean deleted = new AtomicBoolean();
+
   private volatile MVStore store;
   private volatile boolean closed;
 
@@ -77,7 +84,7 @@ final class DurableBackend extends AbstractMongoBackend {
    */
   DurableBackend(Path file) {
     this.file = file.toFile();
-    this.commits = new GroupCommit(() -> store.commit(), () -> store.sync());
+    this.commits = new GroupCommit(() -> store.commit(), this::force);
     this.store = open(this.file);
     openDatabases();
   }
@@ -90,9 +97,22 @@ final class DurableBackend extends AbstractMongoBackend {
             .cacheSize(CACHE_MEGABYTES)
             .open();
     // Space is used again at once: without it the file grows by a page with every write. Each
-    // commit is forced to disk before the next, so nothing is overwritten that a crash would need.
+    // commit is forced to disk before the next, so nothing is overwritten that a crash would need,
+    // and each read says which version it needs.
     store.setRetentionTime(0);
+    store.setVersionsToKeep(0);
     return store;
+  }
+
+  private void force() {
+    MVStore written = store;
+    try {
+      written.sync();
+    } catch (MVStoreException e) {
+      // What the system could not write it may forget: only the file tells what is there.
+      written.closeImmediately();
+      throw e;
+    }
   }
 
   private void openDatabases() {
@@ -112,7 +132,9 @@ final class DurableBackend extends AbstractMongoBackend {
       if (isRead(command, request)) {
         return whileVersionIsKept(answer);
       }
-      if (!command.equalsIgnoreCase("delete")) {
+      if (command.equalsIgnoreCase("delete")) {
+        deleted.set(true);
+      } else {
         requireSpace();
       }
       return commits.durably(answer);
@@ -151,7 +173,15 @@ final class DurableBackend extends AbstractMongoBackend {
   }
 
   private void requireSpace() {
-    long free = file.getUsableSpace();
+    if (file.getUsableSpace() >= RESERVED_BYTES) {
+      return;
+    }
+    if (deleted.getAndSet(false)) {
+      commits.exclusively(() -> store.compact(COMPACT_BELOW_PERCENT, COMPACT_BYTES));
+    }
+    // What was deleted is free inside the file, which keeps its length.
+    long inside = file.length() / 100 * (100 - store.getFileStore().getFillRate());
+    long free = file.getUsableSpace() + inside;
     if (free < RESERVED_BYTES) {
       throw new MongoServerError(
           14031,
@@ -166,7 +196,7 @@ final class DurableBackend extends AbstractMongoBackend {
       return failure(91, "ShutdownInProgress", "The document store is stopping.");
     }
     if (store.isClosed()) {
-      commits.exclusively(() -> reopen(error));
+      reopen(error);
     } else {
       LOGGER.log(Level.ERROR, "store=documents event=failed command=" + command, error);
     }
@@ -174,14 +204,21 @@ final class DurableBackend extends AbstractMongoBackend {
   }
 
   private void reopen(RuntimeException reason) {
-    if (closed || !store.isClosed()) {
-      return;
-    }
+    commits.exclusively(
+        () -> {
+          if (!closed && store.isClosed()) {
+            commits.giveUpUncommitted();
+            reopenExclusively(reason);
+          }
+        });
+  }
+
+  private void reopenExclusively(RuntimeException reason) {
     LOGGER.log(
         Level.ERROR,
-        "store=documents event=write-failed file={0} reason=\"{1}\" action=reopen",
+        "store=documents event=failed file={0} reason=\"{1}\" action=reopen",
         file,
-        reason.getMessage());
+        reasonOf(reason));
     try {
       store = open(file);
     } catch (MVStoreException e) {
@@ -189,11 +226,16 @@ final class DurableBackend extends AbstractMongoBackend {
           Level.ERROR,
           "store=documents event=open-failed file={0} reason=\"{1}\" action=retry",
           file,
-          e.getMessage());
+          reasonOf(e));
       return;
     }
     super.close();
     openDatabases();
+  }
+
+  private static String reasonOf(RuntimeException failure) {
+    Throwable cause = failure.getCause();
+    return cause == null ? failure.getMessage() : failure.getMessage() + ": " + cause.getMessage();
   }
 
   private static Document failure(int code, String name, String message) {

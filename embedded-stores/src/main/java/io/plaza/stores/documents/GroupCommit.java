@@ -13,6 +13,9 @@ import java.util.function.Supplier;
  * read lock. One of those who wait commits for all whose tickets were given until then; who comes
  * meanwhile shares the next commit. Forcing the file to disk happens outside the lock.
  *
+ * <p>When a commit fails, the changes that nobody has committed are gone with it: those who still
+ * wait for them are told so, whatever is committed later.
+ *
  * <p>Safe for use by many threads.
  */
 final class GroupCommit {
@@ -22,6 +25,9 @@ final class GroupCommit {
   private final Runnable capture;
   private final Runnable force;
   private volatile long durable;
+
+  /** How often uncommitted changes were given up; grows under the write lock alone. */
+  private final AtomicLong losses = new AtomicLong();
 
   /**
    * Makes one.
@@ -43,14 +49,16 @@ final class GroupCommit {
   <T> T durably(Supplier<T> change) {
     final T result;
     final long ticket;
+    final long lossesBefore;
     lock.readLock().lock();
     try {
       result = change.get();
       ticket = lastTicket.incrementAndGet();
+      lossesBefore = losses.get();
     } finally {
       lock.readLock().unlock();
     }
-    awaitDurable(ticket);
+    awaitDurable(ticket, lossesBefore);
     return result;
   }
 
@@ -69,13 +77,18 @@ final class GroupCommit {
     }
   }
 
-  private void awaitDurable(long ticket) {
-    if (durable >= ticket) {
+  /** Gives up all changes that are not committed; to be called within {@link #exclusively}. */
+  void giveUpUncommitted() {
+    losses.incrementAndGet();
+  }
+
+  private void awaitDurable(long ticket, long lossesBefore) {
+    if (isDurable(ticket, lossesBefore)) {
       return;
     }
     committer.acquireUninterruptibly();
     try {
-      if (durable >= ticket) {
+      if (isDurable(ticket, lossesBefore)) {
         return;
       }
       final long captured;
@@ -91,5 +104,14 @@ final class GroupCommit {
     } finally {
       committer.release();
     }
+  }
+
+  private boolean isDurable(long ticket, long lossesBefore) {
+    // Read first: a later value may speak of commits after a loss.
+    long reached = durable;
+    if (losses.get() != lossesBefore) {
+      throw new IllegalStateException("The change was lost when a commit failed.");
+    }
+    return reached >= ticket;
   }
 }

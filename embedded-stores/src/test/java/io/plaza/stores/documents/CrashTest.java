@@ -10,6 +10,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,12 +21,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class KillTest {
+class CrashTest {
   private static final int WRITERS = 8;
   private static final int KILLS = 3;
 
@@ -55,18 +57,7 @@ class KillTest {
   private static void insertUntilKilled(Path folder, Queue<String> acknowledged) throws Exception {
     Path portFile = folder.resolve("port");
     Files.deleteIfExists(portFile);
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Child.class.getName(),
-                folder.resolve("store").toString(),
-                portFile.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("child.log").toFile())
-            .start();
+    Process process = start(folder, "exec \"$@\"");
     try {
       await().atMost(Duration.ofSeconds(20)).until(() -> Files.exists(portFile));
       int before = acknowledged.size();
@@ -97,6 +88,75 @@ class KillTest {
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  private static Process start(Path folder, String script) throws IOException {
+    return new ProcessBuilder(
+            "sh",
+            "-c",
+            script,
+            "sh",
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Child.class.getName(),
+            folder.resolve("store").toString(),
+            folder.resolve("port").toString())
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("child.log").toFile())
+        .start();
+  }
+
+  @Test
+  void acknowledgesNoWriteThatTheDiskRefusesAndServesOn(@TempDir Path folder) throws Exception {
+    Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
+    AtomicInteger refused = new AtomicInteger();
+    // No file may grow beyond some megabytes: to the store that is a disk that is full.
+    Process process = start(folder, "ulimit -f 6000; exec \"$@\"");
+    Path portFile = folder.resolve("port");
+    try {
+      await().atMost(Duration.ofSeconds(20)).until(() -> Files.exists(portFile));
+      try (MongoClient client =
+          MongoClients.create("mongodb://127.0.0.1:" + Files.readString(portFile))) {
+        List<Thread> writers = new ArrayList<>();
+        for (int i = 0; i < WRITERS; i++) {
+          Thread writer =
+              new Thread(
+                  () -> {
+                    while (refused.get() < 50) {
+                      String id = UUID.randomUUID().toString();
+                      try {
+                        items(client)
+                            .insertOne(new Document("_id", id).append("text", "x".repeat(5_000)));
+                        acknowledged.add(id);
+                      } catch (MongoException e) {
+                        refused.incrementAndGet();
+                      }
+                    }
+                  });
+          writers.add(writer);
+          writer.start();
+        }
+        for (Thread writer : writers) {
+          writer.join();
+        }
+        assertThat(idsIn(items(client))).containsAll(acknowledged);
+      }
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+    assertThat(acknowledged).isNotEmpty();
+    try (DocumentStore store = DocumentStore.start(folder.resolve("store"), 0);
+        MongoClient client = MongoClients.create("mongodb://127.0.0.1:" + store.port())) {
+      assertThat(idsIn(items(client))).containsAll(acknowledged);
+    }
+  }
+
+  private static Set<String> idsIn(MongoCollection<Document> items) {
+    return items.find().into(new ArrayList<>()).stream()
+        .map(item -> item.getString("_id"))
+        .collect(Collectors.toSet());
   }
 
   /** The kill is what ends it: the store's answer does not come any more. */
