@@ -1,0 +1,84 @@
+package io.plaza.user;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.plaza.kit.problem.ProblemException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Makes the tokens that the services check with MicroProfile JWT: RS256, for one user, for a while.
+ * Thread-safe.
+ */
+final class TokenMint {
+
+  private final SigningKeys keys;
+  private final Clock clock;
+  private final String issuer;
+  private final List<String> audiences;
+  private final Duration lifetime;
+
+  /**
+   * A mint.
+   *
+   * @param keys tells which key signs
+   * @param clock tells when a token is made
+   * @param issuer who makes it
+   * @param audiences whom it is for
+   * @param lifetime how long it is valid
+   */
+  TokenMint(
+      SigningKeys keys, Clock clock, String issuer, List<String> audiences, Duration lifetime) {
+    this.keys = keys;
+    this.clock = clock;
+    this.issuer = issuer;
+    this.audiences = List.copyOf(audiences);
+    this.lifetime = lifetime;
+  }
+
+  /**
+   * Makes a token.
+   *
+   * @param account whose it is
+   * @throws ProblemException with status 503 if there is no key to sign with yet
+   */
+  AccessToken mint(Account account) {
+    SigningKey key =
+        keys.current()
+            .orElseThrow(
+                () ->
+                    ProblemException.unavailable(
+                        "There is no key to sign with yet. Try again shortly.", null));
+    Instant now = clock.instant();
+    SignedJWT token =
+        new SignedJWT(
+            new JWSHeader.Builder(JWSAlgorithm.RS256)
+                .type(JOSEObjectType.JWT)
+                .keyID(key.id())
+                .build(),
+            new JWTClaimsSet.Builder()
+                .issuer(issuer)
+                .audience(audiences)
+                .subject(account.id())
+                .claim("upn", account.email())
+                .claim("groups", List.of("user"))
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(lifetime)))
+                .jwtID(UUID.randomUUID().toString())
+                .build());
+    try {
+      token.sign(key.signer());
+    } catch (JOSEException e) {
+      throw new IllegalStateException("A key that was tried when it was read does not sign.", e);
+    }
+    return new AccessToken(token.serialize(), "Bearer", lifetime.toSeconds());
+  }
+}
