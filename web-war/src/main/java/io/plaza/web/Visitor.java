@@ -1,0 +1,90 @@
+package io.plaza.web;
+
+import io.plaza.web.door.TokenCookie;
+import io.plaza.web.service.AccessToken;
+import io.plaza.web.service.Author;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Who looks at the page: the subject of the token in the cookie, if there is a valid one. */
+@Named
+@RequestScoped
+public class Visitor {
+
+  @Inject private FacesContext faces;
+  @Inject private TokenCookie cookie;
+
+  /** Returns whether the visitor is signed in. */
+  public boolean isSignedIn() {
+    return token() != null;
+  }
+
+  /** Returns the visitor as an author. Only for one who is signed in. */
+  public Person getPerson() {
+    return new Person(new Author(getId(), token().getName()));
+  }
+
+  /** Returns the user's id. Only for one who is signed in. */
+  public String getId() {
+    return token().getSubject();
+  }
+
+  /** Returns when the token ends, in seconds since 1970. Only for one who is signed in. */
+  public long getSignedInUntil() {
+    return token().getExpirationTime();
+  }
+
+  /** Returns what to call services with. Only for one who is signed in. */
+  public String authorization() {
+    return "Bearer " + token().getRawToken();
+  }
+
+  /**
+   * Keeps the token in the visitor's browser and goes on to a page.
+   *
+   * @param token the token
+   * @param next a path of the pages
+   */
+  public void signIn(AccessToken token, String next) throws IOException {
+    response().addCookie(cookie.keep(token, external().getRequestContextPath()));
+    external().redirect(next);
+  }
+
+  /** Makes the browser forget the token and goes to the login page. */
+  public void signOut() throws IOException {
+    String contextPath = external().getRequestContextPath();
+    response().addCookie(cookie.forget(contextPath));
+    external().redirect(contextPath + "/login?out=true");
+  }
+
+  /**
+   * Goes to the login page because a service does not take the token any more, and back from there.
+   */
+  public void signInAgain() throws IOException {
+    String contextPath = external().getRequestContextPath();
+    response().addCookie(cookie.forget(contextPath));
+    external().redirect(contextPath + "/login?ended=true");
+  }
+
+  private JsonWebToken token() {
+    return ((HttpServletRequest) external().getRequest()).getUserPrincipal()
+            instanceof JsonWebToken token
+        ? token
+        : null;
+  }
+
+  private ExternalContext external() {
+    return faces.getExternalContext();
+  }
+
+  private HttpServletResponse response() {
+    return (HttpServletResponse) external().getResponse();
+  }
+}

@@ -1,0 +1,52 @@
+package io.plaza.web.door;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Arrays;
+
+/** Where to go after signing in: a path of the pages themselves, whatever a link says. */
+public final class NextPath {
+
+  /** The page that a visitor gets who did not ask for another. */
+  public static final String START = "/feed";
+
+  private static final int LONGEST = 512;
+
+  private NextPath() {}
+
+  /**
+   * Returns the path asked for where it is one of the pages that need signing in, else the start
+   * page.
+   *
+   * @param asked what the link says; may be null
+   * @param contextPath the context path of the pages
+   * @return a path with query, beginning with the context path
+   */
+  public static String of(String asked, String contextPath) {
+    return isPage(asked, contextPath) ? asked : contextPath + START;
+  }
+
+  private static boolean isPage(String asked, String contextPath) {
+    if (asked == null || asked.length() > LONGEST || !asked.startsWith(contextPath + "/")) {
+      return false;
+    }
+    try {
+      URI uri = new URI(asked);
+      String path = uri.getPath();
+      return !uri.isAbsolute()
+          && uri.getRawAuthority() == null
+          && path != null
+          && path.chars().noneMatch(c -> c == '\\' || Character.isISOControl(c))
+          && isPageName(path.substring(contextPath.length() + 1));
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  private static boolean isPageName(String name) {
+    return !name.isEmpty()
+        && !name.equals("login")
+        && !name.equals("register")
+        && Arrays.stream(name.split("/", -1)).noneMatch(s -> s.isEmpty() || s.startsWith("."));
+  }
+}

@@ -1,0 +1,95 @@
+package io.plaza.web.door;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The page of every error under the pages' root, made without Faces, so that it is there when Faces
+ * is not. A visitor without a valid token is led to the login page, and from there back. Asked for
+ * directly, it is a page that does not exist.
+ */
+public class Trouble extends HttpServlet {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient Assets assets;
+
+  /**
+   * The error page.
+   *
+   * @param assets where the style sheet is
+   */
+  @Inject
+  public Trouble(Assets assets) {
+    this.assets = assets;
+  }
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    int status =
+        request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer error
+            ? error
+            : 404;
+    if (status == HttpServletResponse.SC_UNAUTHORIZED) {
+      leadToLogin(request, response);
+    } else {
+      show(TroubleText.of(status), status, request, response);
+    }
+  }
+
+  private static void leadToLogin(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String login = loginPath(request);
+    if (!"partial/ajax".equals(request.getHeader("Faces-Request"))) {
+      response.sendRedirect(login);
+      return;
+    }
+    response.setStatus(HttpServletResponse.SC_OK);
+    response.setContentType("text/xml;charset=UTF-8");
+    response
+        .getWriter()
+        .write(
+            "<?xml version='1.0' encoding='UTF-8'?><partial-response><redirect url=\""
+                + login.replace("&", "&amp;")
+                + "\"></redirect></partial-response>");
+  }
+
+  private static String loginPath(HttpServletRequest request) {
+    Object uri = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+    boolean wasSignedIn = request.getMethod().equals("POST");
+    String query = wasSignedIn ? null : request.getQueryString();
+    String asked = query == null ? String.valueOf(uri) : uri + "?" + query;
+    String next = NextPath.of(asked, request.getContextPath());
+    return request.getContextPath()
+        + "/login?next="
+        + URLEncoder.encode(next, StandardCharsets.UTF_8)
+        + (wasSignedIn ? "&ended=true" : "");
+  }
+
+  private void show(
+      TroubleText text, int status, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    try (InputStream template = getServletContext().getResourceAsStream("/WEB-INF/trouble.html")) {
+      String page =
+          new String(template.readAllBytes(), StandardCharsets.UTF_8)
+              .replace("{title}", text.title())
+              .replace("{words}", text.words())
+              .replace("{static}", request.getContextPath() + "/static")
+              .replace("{version}", assets.getVersion())
+              .replace("{start}", request.getContextPath() + NextPath.START);
+      byte[] body = page.getBytes(StandardCharsets.UTF_8);
+      response.setStatus(status);
+      response.setContentType("text/html;charset=UTF-8");
+      response.setContentLength(body.length);
+      response.getOutputStream().write(body);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.plaza.web.service;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/**
+ * The user service. Its methods throw {@link Refusal} where it refuses, and {@link ServiceAway},
+ * {@link ProcessingException} or what the circuit breaker throws where it can't be had.
+ */
+@RegisterRestClient(configKey = "users")
+@RegisterProvider(Refusals.class)
+@Path("/")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@CircuitBreaker(
+    failOn = {ProcessingException.class, ServiceAway.class},
+    requestVolumeThreshold = 8,
+    delay = 2_000)
+public interface UserService {
+
+  /**
+   * Opens an account.
+   *
+   * @param credentials the e-mail address and the password
+   */
+  @POST
+  @Path("register")
+  Account register(Credentials credentials);
+
+  /**
+   * Signs in.
+   *
+   * @param credentials the e-mail address and the password
+   */
+  @POST
+  @Path("login")
+  AccessToken login(Credentials credentials);
+}

@@ -1,0 +1,408 @@
+/* What the pages do in the browser. Everything works without it but comfort: drafts, previews, news by themselves. */
+(() => {
+  'use strict';
+
+  document.documentElement.classList.add('js');
+
+  const byId = (id) => document.getElementById(id);
+  const calm = matchMedia('(prefers-reduced-motion: reduce)');
+  const behavior = () => (calm.matches ? 'auto' : 'smooth');
+
+  /* Messages that a script gives. The text of a notice replaces what the server said there. */
+  const say = (id, text, kind) => {
+    const place = byId(id);
+    place.textContent = '';
+    if (text) {
+      const notice = document.createElement('div');
+      notice.className = `notice notice-${kind}`;
+      notice.textContent = text;
+      place.append(notice);
+    }
+  };
+
+  const trouble = (id, xhr) => {
+    const words = {
+      403: 'This page is from another place or too old. Load it again; what you wrote is kept.',
+      413: 'That is too large: a picture may have up to 10 MB, a status 5,000 characters.',
+    };
+    say(id, words[xhr && xhr.status] || 'That did not get through. Nothing is lost: please try again in a moment.', 'bad');
+  };
+
+  /* Times in the visitor's language and zone */
+  const UNITS = [['year', 31536000], ['month', 2592000], ['week', 604800], ['day', 86400], ['hour', 3600], ['minute', 60]];
+  const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
+  const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeStyle: 'short' });
+
+  const ago = (date) => {
+    const seconds = Math.max(0, (Date.now() - date.getTime()) / 1000);
+    const unit = UNITS.find(([, length]) => seconds >= length);
+    return unit ? relative.format(-Math.floor(seconds / unit[1]), unit[0]) : relative.format(0, 'second');
+  };
+
+  const tellTimes = () => {
+    for (const time of document.querySelectorAll('time[datetime]')) {
+      const date = new Date(time.dateTime);
+      if (!Number.isNaN(date.getTime())) {
+        time.textContent = ago(date);
+        time.title = exact.format(date);
+      }
+    }
+    for (const tile of document.querySelectorAll('.tile-story')) {
+      tile.querySelector('img').alt = `Story of ${tile.dataset.name}, ${ago(new Date(tile.dataset.time))}`;
+    }
+  };
+
+  const feed = byId('feed');
+  const plaza = { trouble };
+  window.plaza = plaza;
+  if (!feed) {
+    return;
+  }
+
+  /* A draft lives in this tab until it is shared, also across a sign-in; each user has his own. */
+  const draftKey = `plaza:draft:${feed.dataset.user}`;
+  const text = byId('text');
+  const count = byId('text-count');
+  const countWarning = byId('text-count-warning');
+  const MAX = Number(count.dataset.max);
+
+  const tellCount = () => {
+    const length = [...text.value.trim().replace(/\r\n/g, '\n')].length;
+    const left = MAX - length;
+    count.textContent = length ? `${length.toLocaleString()} / ${MAX.toLocaleString()}` : '';
+    count.classList.toggle('over', left < 0);
+    const warning = left < 0 ? `${-left} characters too many` : left <= 100 ? `${left} characters left` : '';
+    if (countWarning.textContent !== warning && (left <= 0 || left % 20 === 0 || !warning)) {
+      countWarning.textContent = warning;
+    }
+  };
+
+  const keep = () => {
+    if (text.value) {
+      sessionStorage.setItem(draftKey, text.value);
+    } else {
+      sessionStorage.removeItem(draftKey);
+    }
+  };
+
+  if (!text.value) {
+    text.value = sessionStorage.getItem(draftKey) || '';
+    text.dispatchEvent(new Event('input'));
+  }
+  tellCount();
+  text.addEventListener('input', () => {
+    keep();
+    tellCount();
+  });
+  text.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      byId('share-status').click();
+    }
+  });
+  byId('session').addEventListener('submit', () => {
+    for (const key of Object.keys(sessionStorage)) {
+      if (key.startsWith('plaza:draft:')) {
+        sessionStorage.removeItem(key);
+      }
+    }
+  });
+
+  plaza.composer = {
+    end: (args) => {
+      if (args && args.shared) {
+        text.value = '';
+        keep();
+        tellCount();
+        text.dispatchEvent(new Event('input'));
+      }
+      text.focus();
+    },
+  };
+
+  /* The strip of stories */
+  const strip = byId('story-strip');
+  const arrows = [...document.querySelectorAll('[data-scroll]')];
+  const tiles = () => [...strip.querySelectorAll('.tile-story')];
+
+  const tellArrows = () => {
+    const end = strip.scrollWidth - strip.clientWidth;
+    arrows[0].disabled = strip.scrollLeft <= 1;
+    arrows[1].disabled = strip.scrollLeft >= end - 1;
+    arrows[0].parentElement.hidden = end <= 1;
+  };
+
+  for (const arrow of arrows) {
+    arrow.addEventListener('click', () => {
+      strip.scrollBy({ left: Number(arrow.dataset.scroll) * strip.clientWidth * 0.8, behavior: behavior() });
+    });
+  }
+  strip.addEventListener('scroll', tellArrows, { passive: true });
+  new ResizeObserver(tellArrows).observe(strip);
+  strip.addEventListener('wheel', (event) => {
+    const end = strip.scrollWidth - strip.clientWidth;
+    const wanted = strip.scrollLeft + event.deltaY;
+    // At either end the wheel scrolls the page again.
+    if (!event.shiftKey && Math.abs(event.deltaY) > Math.abs(event.deltaX) && ((event.deltaY > 0 && strip.scrollLeft < end - 1) || (event.deltaY < 0 && strip.scrollLeft > 1))) {
+      event.preventDefault();
+      strip.scrollTo({ left: wanted });
+    }
+  }, { passive: false });
+  strip.addEventListener('keydown', (event) => {
+    const steps = { ArrowRight: 1, ArrowLeft: -1, Home: -Infinity, End: Infinity };
+    if (!(event.key in steps)) {
+      return;
+    }
+    const stops = [byId('image'), ...tiles()];
+    const at = stops.indexOf(document.activeElement);
+    const to = Math.min(stops.length - 1, Math.max(0, at + steps[event.key]));
+    event.preventDefault();
+    stops[to].focus({ preventScroll: true });
+    (stops[to].closest('.tile') || stops[to]).scrollIntoView({ behavior: behavior(), block: 'nearest', inline: 'center' });
+  });
+
+  /* One story, large */
+  const viewer = byId('viewer');
+  const viewerImage = byId('viewer-image');
+  let shown = null;
+
+  const show = (tile) => {
+    const { full, name, email, time, width, height } = tile.dataset;
+    shown = tile.dataset.id;
+    viewerImage.removeAttribute('src');
+    viewerImage.width = width;
+    viewerImage.height = height;
+    viewerImage.alt = `Story of ${name}`;
+    viewerImage.src = full;
+    byId('viewer-name').textContent = name;
+    byId('viewer-title').title = email;
+    byId('viewer-time').dateTime = time;
+    const all = tiles();
+    byId('viewer-previous').disabled = all[0] === tile;
+    byId('viewer-next').disabled = all[all.length - 1] === tile;
+    tellTimes();
+    if (!viewer.open) {
+      viewer.showModal();
+      byId('viewer-close').focus();
+    }
+  };
+
+  const step = (by) => {
+    const all = tiles();
+    const next = all[all.findIndex((tile) => tile.dataset.id === shown) + by];
+    if (next) {
+      show(next);
+    }
+  };
+
+  strip.addEventListener('click', (event) => {
+    const tile = event.target.closest('.tile-story');
+    if (tile) {
+      show(tile);
+    }
+  });
+  byId('viewer-close').addEventListener('click', () => viewer.close());
+  byId('viewer-previous').addEventListener('click', () => step(-1));
+  byId('viewer-next').addEventListener('click', () => step(1));
+  viewer.addEventListener('click', (event) => {
+    if (!event.target.closest('button, img, .viewer-head')) {
+      viewer.close();
+    }
+  });
+  viewer.addEventListener('keydown', (event) => {
+    if (event.key === 'ArrowLeft') {
+      step(-1);
+    } else if (event.key === 'ArrowRight') {
+      step(1);
+    }
+  });
+  viewer.addEventListener('close', () => {
+    const tile = tiles().find((one) => one.dataset.id === shown) || byId('image');
+    tile.focus();
+    viewerImage.removeAttribute('src');
+  });
+
+  /* A story of one's own */
+  const image = byId('image');
+  const preview = byId('story-preview');
+  const previewImage = byId('preview-image');
+  const progress = byId('story-progress');
+  const LARGEST = 10 * 1024 * 1024;
+  let previewUrl = null;
+
+  const forget = () => {
+    if (previewUrl) {
+      URL.revokeObjectURL(previewUrl);
+      previewUrl = null;
+    }
+    image.value = '';
+    previewImage.hidden = true;
+    previewImage.removeAttribute('src');
+    progress.hidden = true;
+    preview.classList.remove('open');
+  };
+
+  const choose = () => {
+    const file = image.files[0];
+    if (!file) {
+      forget();
+      return;
+    }
+    if (file.size > LARGEST) {
+      forget();
+      say('story-notice', 'This picture is too large: up to 10 MB, please.', 'bad');
+      return;
+    }
+    say('story-notice');
+    if (previewUrl) {
+      URL.revokeObjectURL(previewUrl);
+    }
+    previewUrl = URL.createObjectURL(file);
+    previewImage.src = previewUrl;
+    previewImage.hidden = false;
+    const size = file.size < 1048576 ? `${Math.ceil(file.size / 1024)} KB` : `${(file.size / 1048576).toFixed(1)} MB`;
+    byId('preview-name').textContent = `${file.name} · ${size}`;
+    progress.hidden = true;
+    preview.classList.add('open');
+    byId('share-story').focus();
+  };
+
+  image.addEventListener('change', choose);
+  previewImage.addEventListener('error', () => {
+    if (previewUrl) {
+      previewImage.hidden = true;
+    }
+  });
+  byId('story-cancel').addEventListener('click', () => {
+    forget();
+    say('story-notice');
+    image.focus();
+  });
+  const add = image.closest('.tile-add');
+  for (const type of ['dragenter', 'dragover']) {
+    add.addEventListener(type, () => add.classList.add('dropping'));
+  }
+  for (const type of ['dragleave', 'drop']) {
+    add.addEventListener(type, () => add.classList.remove('dropping'));
+  }
+
+  plaza.story = {
+    start: () => {
+      progress.value = 0;
+      progress.hidden = false;
+      byId('story-cancel').disabled = true;
+      say('story-notice');
+    },
+    end: (args) => {
+      progress.hidden = true;
+      byId('story-cancel').disabled = false;
+      if (args && args.shared) {
+        forget();
+        image.focus();
+      }
+    },
+  };
+  $.ajaxPrefilter((options) => {
+    if (options.data instanceof FormData && options.xhr) {
+      const make = options.xhr;
+      options.xhr = () => {
+        const xhr = make();
+        xhr.upload.addEventListener('progress', (event) => {
+          if (event.lengthComputable) {
+            progress.value = (100 * event.loaded) / event.total;
+          }
+        });
+        return xhr;
+      };
+    }
+  });
+
+  /* News: looked for every half minute while the page is seen, shown when asked for. */
+  const INTERVAL = 30000;
+  const showNew = byId('show-new');
+  const notice = byId('feed-notice');
+  const known = () => new Set([...document.querySelectorAll('.status[data-id], .tile-story[data-id]')].map((item) => item.dataset.id));
+  const away = () => document.querySelector('[data-away]') !== null;
+  let before = known();
+  let asked = false;
+  let timer = null;
+
+  const refreshNow = () => {
+    before = known();
+    asked = true;
+    byId('refresh').click();
+  };
+
+  const look = () => {
+    if (Date.now() / 1000 >= Number(feed.dataset.until)) {
+      ended();
+    } else if (!document.hidden && !byId('refresh').disabled) {
+      window.plazaLook();
+    }
+  };
+
+  const ended = () => {
+    clearInterval(timer);
+    notice.textContent = 'You have been signed out after a while. ';
+    const link = document.createElement('a');
+    link.href = `login?ended=true&next=${encodeURIComponent(location.pathname)}`;
+    link.textContent = 'Sign in again';
+    notice.append(link);
+  };
+
+  plaza.feed = {
+    looked: () => {
+      const latest = byId('latest').dataset.ids || '';
+      const there = known();
+      const fresh = latest.split(' ').filter((id) => id && !there.has(id)).length;
+      showNew.hidden = fresh === 0;
+      const words = fresh === 1 ? '1 new' : `${fresh} new`;
+      if (fresh && showNew.textContent !== words) {
+        showNew.textContent = words;
+      }
+    },
+    shown: (status) => {
+      if (status !== 'success') {
+        return;
+      }
+      tellTimes();
+      tellArrows();
+      const fresh = [...document.querySelectorAll('.status[data-id]')].filter((card) => !before.has(card.dataset.id));
+      fresh.forEach((card) => card.classList.add('fresh'));
+      const all = [...known()].filter((id) => !before.has(id)).length;
+      before = known();
+      showNew.hidden = true;
+      notice.textContent = away() ? '' : all ? `${all} new` : 'Nothing new since you last looked.';
+      setTimeout(() => {
+        notice.textContent = '';
+      }, 4000);
+      if (asked) {
+        asked = false;
+        byId('statuses-title').focus({ preventScroll: true });
+        scrollTo({ top: 0, behavior: behavior() });
+      }
+    },
+    failed: () => {
+      asked = false;
+      notice.textContent = 'The feed can’t be refreshed right now. We keep trying.';
+    },
+  };
+
+  showNew.addEventListener('click', refreshNow);
+  byId('refresh').addEventListener('click', () => {
+    before = known();
+  }, true);
+  timer = setInterval(look, INTERVAL);
+  let lastSeen = Date.now();
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) {
+      lastSeen = Date.now();
+    } else if (Date.now() - lastSeen > INTERVAL) {
+      look();
+    }
+  });
+  setInterval(tellTimes, 60000);
+
+  tellTimes();
+  tellArrows();
+})();
