@@ -1,6 +1,7 @@
 package io.plaza.stores;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -14,6 +15,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
@@ -60,6 +63,8 @@ public final class DataFolder {
       for (String name : SECRETS) {
         data.makeSecret(name, random);
       }
+      makePrivateFolder(data.keys());
+      data.makeKeyStore();
     } catch (IOException e) {
       throw data.unusable(e);
     }
@@ -74,6 +79,11 @@ public final class DataFolder {
   /** Where the secrets are, a file each. */
   public Path secrets() {
     return folder.resolve("secrets");
+  }
+
+  /** Where the server keeps its keys. */
+  public Path keys() {
+    return folder.resolve("keys");
   }
 
   /**
@@ -191,6 +201,31 @@ public final class DataFolder {
         writeFully(channel, ByteBuffer.wrap(Base64.getUrlEncoder().withoutPadding().encode(bytes)));
       }
       Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  /**
+   * Makes the key store without which Liberty checks no token. It is empty, since nothing here
+   * speaks TLS: that spares the first start the making of a certificate that nobody asks for.
+   */
+  private void makeKeyStore() throws IOException {
+    Path file = keys().resolve("keystore.p12");
+    if (Files.exists(file) && Files.size(file) > 0) {
+      return;
+    }
+    Path temporary = Files.createTempFile(folder, "keystore", null);
+    try {
+      char[] password = secret("keystore.password").toCharArray();
+      KeyStore empty = KeyStore.getInstance("PKCS12");
+      empty.load(null, password);
+      try (OutputStream out = Files.newOutputStream(temporary)) {
+        empty.store(out, password);
+      }
+      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every Java platform has PKCS #12.", e);
     } finally {
       Files.deleteIfExists(temporary);
     }

@@ -1,6 +1,6 @@
 /**
  * The one server: every service and the pages in one Open Liberty, with embedded stores. What is
- * here runs in the Maven process beside it: {@link io.plaza.monolith.Launch} before it starts and
- * until it is ready.
+ * here runs beside it: it {@link io.plaza.monolith.Announcement tells} when it is ready, and has
+ * data to show on request.
  */
 package io.plaza.monolith;

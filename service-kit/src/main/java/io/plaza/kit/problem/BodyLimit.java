@@ -4,6 +4,7 @@ import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.io.FilterInputStream;
@@ -11,7 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Refuses bodies over the limit with {@code 413}, by their declared length at once, and without one
+ * Refuses bodies over the limit with {@code 413}, by their declared length at once, and in any case
  * as soon as one byte too many is read: {@value #TEXT} bytes, or {@value #UPLOAD} bytes of {@code
  * multipart/form-data} (an image of 10 MiB, and 64 KiB for what is around it).
  */
@@ -30,13 +31,17 @@ public class BodyLimit implements ContainerRequestFilter {
     MediaType type = request.getMediaType();
     long limit =
         type != null && type.isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE) ? UPLOAD : TEXT;
-    String declared = request.getHeaderString("Content-Length");
-    if (declared != null && Long.parseLong(declared) > limit) {
+    if (declaresMoreThan(limit, request.getHeaderString(HttpHeaders.CONTENT_LENGTH))) {
       throw tooLarge(limit);
     }
-    if (declared == null && request.hasEntity()) {
+    if (request.hasEntity()) {
       request.setEntityStream(new Limited(request.getEntityStream(), limit));
     }
+  }
+
+  /** Spares the reading where the length tells enough; what it does not tell is counted. */
+  private static boolean declaresMoreThan(long limit, String length) {
+    return length != null && length.matches("[0-9]{1,18}") && Long.parseLong(length) > limit;
   }
 
   private static ProblemException tooLarge(long limit) {

@@ -1,6 +1,5 @@
 package io.plaza.monolith;
 
-import io.plaza.stores.Prepare;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -11,55 +10,45 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Makes ready what the one server needs, and tells when it is ready itself: prints its URL in a
- * line of its own, and what is missing where that takes long.
+ * Tells when the one server is ready: prints its URL in a line of its own, or what is missing where
+ * that takes long. Runs in a process beside it, as any client.
  */
-public final class Launch {
+public final class Announcement {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final URI server;
-  private final PrintStream out;
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
-  private Launch(URI server, PrintStream out) {
+  private Announcement(URI server) {
     this.server = server;
-    this.out = out;
   }
 
   /**
-   * Prepares the data folder, then watches in the background for the server, which is started next.
+   * Waits for the server.
    *
-   * @param arguments the data folder, the HTTP port, and {@code true} for demonstration data
+   * @param arguments its URL, and {@code false} unless it shall get demonstration data
+   * @throws InterruptedException where the wait is ended from outside
    */
-  public static void main(String[] arguments) {
-    Prepare.main(arguments);
-    Launch launch = new Launch(URI.create("http://localhost:" + arguments[1]), System.out);
-    boolean demo = arguments.length > 2 && !"false".equals(arguments[2]);
-    Thread watch = new Thread(() -> launch.announce(demo), "launch");
-    watch.setDaemon(true);
-    watch.start();
+  public static void main(String[] arguments) throws InterruptedException {
+    new Announcement(URI.create(arguments[0])).announce(!"false".equals(arguments[1]), System.out);
   }
 
-  private void announce(boolean demo) {
-    try {
-      String missing = awaitReady();
-      if (missing != null) {
-        out.println("Plaza is not ready yet: " + missing);
-        return;
-      }
-      if (demo) {
-        new DemoData(server, http, out).fill();
-      }
-      out.println();
-      out.println(server);
-      out.println();
-    } catch (IOException e) {
-      out.println("The demonstration data could not be made: " + e.getMessage());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private void announce(boolean demo, PrintStream out) throws InterruptedException {
+    String missing = awaitReady();
+    if (missing != null) {
+      out.println("Plaza is not ready yet: " + missing);
+      return;
     }
+    if (demo) {
+      try {
+        new DemoData(server, http, out).fill();
+      } catch (IOException e) {
+        out.println("The demonstration data could not be made: " + e.getMessage());
+      }
+    }
+    out.println(System.lineSeparator() + server + System.lineSeparator());
   }
 
   /** Returns null when the server is ready, or what it said last. */
