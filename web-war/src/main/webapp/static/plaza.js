@@ -22,7 +22,8 @@
 
   const trouble = (id, xhr) => {
     const words = {
-      403: 'This page is from another place or too old. Load it again; what you wrote is kept.',
+      400: 'This page is too old. Load it again; what you wrote is kept.',
+      403: 'That was not taken as sent from here. Load the page again; what you wrote is kept.',
       413: 'That is too large: a picture may have up to 10 MB, a status 5,000 characters.',
     };
     say(id, words[xhr && xhr.status] || 'That did not get through. Nothing is lost: please try again in a moment.', 'bad');

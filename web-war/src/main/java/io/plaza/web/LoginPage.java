@@ -31,13 +31,6 @@ public class LoginPage {
   private boolean registered;
   private Notice notice;
 
-  /** Leads one who is signed in already on to where he wanted to go. */
-  public void enter() throws IOException {
-    if (visitor.isSignedIn() && !ended) {
-      faces.getExternalContext().redirect(nextPath());
-    }
-  }
-
   /** Signs in, or says why not. */
   public void signIn() throws IOException {
     Answer<AccessToken> answer =

@@ -13,7 +13,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** Who looks at the page: the subject of the token in the cookie, if there is a valid one. */
+/**
+ * Who looks at a page that needs signing in: the subject of the token in the cookie. On the other
+ * pages the server looks at no token, and there is nobody to ask about.
+ */
 @Named
 @RequestScoped
 public class Visitor {
@@ -21,27 +24,22 @@ public class Visitor {
   @Inject private FacesContext faces;
   @Inject private TokenCookie cookie;
 
-  /** Returns whether the visitor is signed in. */
-  public boolean isSignedIn() {
-    return token() != null;
-  }
-
-  /** Returns the visitor as an author. Only for one who is signed in. */
+  /** Returns the visitor as an author. */
   public Person getPerson() {
     return new Person(new Author(getId(), token().getName()));
   }
 
-  /** Returns the user's id. Only for one who is signed in. */
+  /** Returns the user's id. */
   public String getId() {
     return token().getSubject();
   }
 
-  /** Returns when the token ends, in seconds since 1970. Only for one who is signed in. */
+  /** Returns when the token ends, in seconds since 1970. */
   public long getSignedInUntil() {
     return token().getExpirationTime();
   }
 
-  /** Returns what to call services with. Only for one who is signed in. */
+  /** Returns what to call services with. */
   public String authorization() {
     return "Bearer " + token().getRawToken();
   }
@@ -74,10 +72,7 @@ public class Visitor {
   }
 
   private JsonWebToken token() {
-    return ((HttpServletRequest) external().getRequest()).getUserPrincipal()
-            instanceof JsonWebToken token
-        ? token
-        : null;
+    return (JsonWebToken) ((HttpServletRequest) external().getRequest()).getUserPrincipal();
   }
 
   private ExternalContext external() {

@@ -2,7 +2,8 @@ package io.plaza.web.door;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Arrays;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Where to go after signing in: a path of the pages themselves, whatever a link says. */
 public final class NextPath {
@@ -11,6 +12,8 @@ public final class NextPath {
   public static final String START = "/feed";
 
   private static final int LONGEST = 512;
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]+");
+  private static final Set<String> OPEN = Set.of("login", "register");
 
   private NextPath() {}
 
@@ -36,7 +39,6 @@ public final class NextPath {
       return !uri.isAbsolute()
           && uri.getRawAuthority() == null
           && path != null
-          && path.chars().noneMatch(c -> c == '\\' || Character.isISOControl(c))
           && isPageName(path.substring(contextPath.length() + 1));
     } catch (URISyntaxException e) {
       return false;
@@ -44,9 +46,6 @@ public final class NextPath {
   }
 
   private static boolean isPageName(String name) {
-    return !name.isEmpty()
-        && !name.equals("login")
-        && !name.equals("register")
-        && Arrays.stream(name.split("/", -1)).noneMatch(s -> s.isEmpty() || s.startsWith("."));
+    return NAME.matcher(name).matches() && !OPEN.contains(name);
   }
 }

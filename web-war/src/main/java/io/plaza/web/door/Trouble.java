@@ -74,6 +74,15 @@ public class Trouble extends HttpServlet {
         + (wasSignedIn ? "&ended=true" : "");
   }
 
+  /** Writes in the way in which what has failed had begun to write. */
+  private static void write(String page, HttpServletResponse response) throws IOException {
+    try {
+      response.getWriter().write(page);
+    } catch (IllegalStateException bytesWereBegun) {
+      response.getOutputStream().write(page.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
   private void show(
       TroubleText text, int status, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
@@ -85,11 +94,9 @@ public class Trouble extends HttpServlet {
               .replace("{static}", request.getContextPath() + "/static")
               .replace("{version}", assets.getVersion())
               .replace("{start}", request.getContextPath() + NextPath.START);
-      byte[] body = page.getBytes(StandardCharsets.UTF_8);
       response.setStatus(status);
       response.setContentType("text/html;charset=UTF-8");
-      response.setContentLength(body.length);
-      response.getOutputStream().write(body);
+      write(page, response);
     }
   }
 }
