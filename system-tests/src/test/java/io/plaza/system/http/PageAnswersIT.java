@@ -57,10 +57,7 @@ class PageAnswersIT {
   @ValueSource(strings = {"/app/login", "/app/register"})
   void noPageLoadsFromElsewhereOrIsFramedOrKept(String path) {
     Answer answer = plaza.get(path);
-    assertThatAnswer(answer)
-        .hasStatus(200)
-        .hasHeader("X-Content-Type-Options", "nosniff")
-;
+    assertThatAnswer(answer).hasStatus(200).hasHeader("X-Content-Type-Options", "nosniff");
     assertThat(answer.header("Content-Type").orElse("none")).startsWith("text/html");
     assertThat(answer.header("Cache-Control").orElse("none")).contains("no-store");
     String policy = answer.header("Content-Security-Policy").orElse("none");

@@ -1,5 +1,6 @@
 package io.plaza.system.oneserver;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.plaza.system.Plaza;
@@ -9,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
@@ -44,6 +46,7 @@ public final class OneServer implements AutoCloseable {
   private final Path folder;
   private final Path liberty;
   private final Map<String, String> variables = new LinkedHashMap<>();
+  private final HttpClient http = HttpClient.newHttpClient();
   private Process process;
 
   private OneServer(Path folder, Path liberty) {
@@ -116,6 +119,10 @@ public final class OneServer implements AutoCloseable {
 
   /** Starts the server over a data folder that was not prepared before. */
   void launch() {
+    launch(data().resolve("secrets"));
+  }
+
+  private void launch(Path secrets) {
     try {
       writeVariables();
       ProcessBuilder builder =
@@ -125,8 +132,10 @@ public final class OneServer implements AutoCloseable {
       Map<String, String> environment = builder.environment();
       environment.keySet().removeIf(name -> name.startsWith("WLP_") || name.startsWith("MP_"));
       environment.put("JAVA_HOME", System.getProperty("java.home"));
+      Files.createDirectories(temporary());
+      environment.put("JVM_ARGS", "-Djava.io.tmpdir=" + temporary());
       environment.put("WLP_USER_DIR", folder.resolve("usr").toString());
-      environment.put("VARIABLE_SOURCE_DIRS", data().resolve("secrets").toString());
+      environment.put("VARIABLE_SOURCE_DIRS", secrets.toString());
       process = builder.start();
       Runtime.getRuntime().addShutdownHook(new Thread(this::kill, "kill-" + folder.getFileName()));
     } catch (IOException e) {
@@ -134,35 +143,52 @@ public final class OneServer implements AutoCloseable {
     }
   }
 
+  /**
+   * Returns a server in a folder of the build's, not started yet.
+   *
+   * @param name the folder
+   */
+  static OneServer named(String name) {
+    return in(Path.of(required("one.server.target"), "one-server-" + name));
+  }
+
   /** Waits until the server says that it is ready. */
   void awaitReady() {
     await("readiness of the server in " + folder)
         .atMost(START_LIMIT)
         .pollInterval(Duration.ofMillis(200))
-        .until(
+        .untilAsserted(
             () -> {
               if (!process.isAlive()) {
                 throw new IllegalStateException("The server ended:\n" + consoleText());
               }
-              return health("ready") == 200;
+              assertThat(health("ready")).extracting(Health::status).isEqualTo(200);
             });
   }
+
+  /**
+   * What the server says of its health.
+   *
+   * @param status the status code, or 0 if there was no answer
+   * @param body what it said
+   */
+  record Health(int status, String body) {}
 
   /**
    * Asks for the server's health.
    *
    * @param kind {@code started}, {@code live} or {@code ready}
-   * @return the status code, or 0 if there was no answer
    */
-  int health(String kind) {
+  Health health(String kind) {
     HttpRequest request =
         HttpRequest.newBuilder(baseUrl().resolve("/health/" + kind))
             .timeout(Duration.ofSeconds(5))
             .build();
     try {
-      return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode();
+      HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+      return new Health(answer.statusCode(), answer.body());
     } catch (IOException e) {
-      return 0;
+      return new Health(0, e.toString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
@@ -261,6 +287,18 @@ public final class OneServer implements AutoCloseable {
     stop();
   }
 
+  /**
+   * Starts the server over something that is no data folder, with the secrets of the one that it
+   * has.
+   *
+   * @param noFolder what it is told to keep its data in
+   */
+  void launchWithData(Path noFolder) {
+    Path secrets = data().resolve("secrets");
+    set("plaza.data", noFolder.toString());
+    launch(secrets);
+  }
+
   /** Returns where it answers. */
   public URI baseUrl() {
     return URI.create("http://localhost:" + get("http.port"));
@@ -274,6 +312,11 @@ public final class OneServer implements AutoCloseable {
   /** Returns its data folder. */
   Path data() {
     return Path.of(variables.getOrDefault("plaza.data", folder.resolve("data").toString()));
+  }
+
+  /** Returns the folder for its temporary files. */
+  Path temporary() {
+    return folder.resolve("tmp");
   }
 
   /** Returns the folder of its logs. */

@@ -22,8 +22,8 @@ public final class ServerForTheSession implements LauncherSessionListener {
     String folder = System.getProperty(FOLDER, "");
     if (System.getProperty(Plaza.BASE_URL, "").isBlank() && !folder.isBlank()) {
       OneServer server = OneServer.in(Path.of(folder));
-      server.start();
       running.set(server);
+      server.start();
       System.setProperty(Plaza.BASE_URL, server.baseUrl().toString());
     }
   }
