@@ -1,0 +1,71 @@
+package io.plaza.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Comparator;
+import java.util.List;
+import org.assertj.core.api.AbstractAssert;
+
+/**
+ * What the contract says of feeds. They are of everyone: while a test looks for its own items,
+ * others may post theirs, so an item may also be missing because ten newer ones are there.
+ *
+ * @param <T> what the feed is made of
+ */
+public final class FeedAssert<T extends FeedItem> extends AbstractAssert<FeedAssert<T>, List<T>> {
+
+  private static final int SIZE = 10;
+
+  private FeedAssert(List<T> feed) {
+    super(feed, FeedAssert.class);
+  }
+
+  /**
+   * Starts an assertion.
+   *
+   * @param feed a feed, newest first
+   * @param <T> what it is made of
+   */
+  public static <T extends FeedItem> FeedAssert<T> assertThatFeed(List<T> feed) {
+    return new FeedAssert<>(feed);
+  }
+
+  /** Asserts at most ten items, none twice, newest first. */
+  public FeedAssert<T> isInOrder() {
+    assertThat(actual).hasSizeLessThanOrEqualTo(SIZE);
+    assertThat(actual).extracting(FeedItem::id).doesNotHaveDuplicates();
+    assertThat(actual)
+        .extracting(FeedItem::createdAt)
+        .isSortedAccordingTo(Comparator.reverseOrder());
+    return this;
+  }
+
+  /**
+   * Asserts that an item is there once, unless ten items that are not older have pushed it out.
+   *
+   * @param item an item whose creation was acknowledged before the feed was asked for
+   */
+  public FeedAssert<T> shows(T item) {
+    long times = actual.stream().filter(shown -> shown.id().equals(item.id())).count();
+    boolean pushedOut =
+        actual.size() == SIZE
+            && actual.stream().noneMatch(shown -> shown.createdAt().isBefore(item.createdAt()));
+    if (times != 1 && !(times == 0 && pushedOut)) {
+      failWithMessage("Expected %s once, but it is there %d times in %s", item, times, actual);
+    }
+    if (times == 1) {
+      assertThat(actual).contains(item);
+    }
+    return this;
+  }
+
+  /**
+   * Asserts that someone's items are not there.
+   *
+   * @param person the reader
+   */
+  public FeedAssert<T> showsNothingOf(Person person) {
+    assertThat(actual).extracting(FeedItem::author).doesNotContain(Author.of(person));
+    return this;
+  }
+}

@@ -1,0 +1,261 @@
+package io.plaza.system;
+
+import static io.plaza.system.AnswerAssert.assertThatAnswer;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+
+/** The system under test, of which nothing is known but its base URL. Thread-safe. */
+public final class Plaza {
+
+  /** The system property that names the base URL. */
+  public static final String BASE_URL = "base.url";
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
+  private static final int UNAVAILABLE = 503;
+
+  private final URI base;
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(TIMEOUT)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
+
+  /**
+   * A system.
+   *
+   * @param base its base URL; a slash at its end is ignored
+   */
+  public Plaza(URI base) {
+    this.base = URI.create(base.toString().replaceAll("/+$", ""));
+  }
+
+  /** Returns the base URL, without a slash at its end. */
+  public URI base() {
+    return base;
+  }
+
+  /**
+   * Starts a request.
+   *
+   * @param path path and query
+   */
+  public HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(base + path)).timeout(TIMEOUT);
+  }
+
+  /**
+   * Starts a request with a token.
+   *
+   * @param path path and query
+   * @param person whose token
+   */
+  public HttpRequest.Builder request(String path, Person person) {
+    return request(path).header("Authorization", "Bearer " + person.token());
+  }
+
+  /**
+   * Sends a request.
+   *
+   * @param request what to ask
+   */
+  public Answer send(HttpRequest.Builder request) {
+    HttpRequest built = request.build();
+    try {
+      return Answer.of(http.send(built, BodyHandlers.ofByteArray()));
+    } catch (IOException e) {
+      throw new AssertionError("No answer to " + built, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("Interrupted while waiting for an answer to " + built, e);
+    }
+  }
+
+  /**
+   * Asks without a token.
+   *
+   * @param path path and query
+   */
+  public Answer get(String path) {
+    return send(request(path).GET());
+  }
+
+  /**
+   * Asks with a token.
+   *
+   * @param path path and query
+   * @param person whose token
+   */
+  public Answer get(String path, Person person) {
+    return send(request(path, person).GET());
+  }
+
+  /**
+   * Posts JSON without a token.
+   *
+   * @param path path and query
+   * @param json the body
+   */
+  public Answer post(String path, String json) {
+    return send(json(request(path), BodyPublishers.ofString(json)));
+  }
+
+  /**
+   * Posts JSON with a token.
+   *
+   * @param path path and query
+   * @param person whose token
+   * @param json the body
+   */
+  public Answer post(String path, Person person, String json) {
+    return send(json(request(path, person), BodyPublishers.ofString(json)));
+  }
+
+  /**
+   * Posts JSON, bytes as they are.
+   *
+   * @param path path and query
+   * @param person whose token
+   * @param json the body
+   */
+  public Answer post(String path, Person person, BodyPublisher json) {
+    return send(json(request(path, person), json));
+  }
+
+  /**
+   * Posts a form with files.
+   *
+   * @param path path and query
+   * @param person whose token
+   * @param upload the form
+   */
+  public Answer post(String path, Person person, Upload upload) {
+    return send(
+        request(path, person)
+            .header("Content-Type", upload.contentType())
+            .POST(BodyPublishers.ofByteArray(upload.bytes())));
+  }
+
+  private static HttpRequest.Builder json(HttpRequest.Builder request, BodyPublisher body) {
+    return request.header("Content-Type", "application/json").POST(body);
+  }
+
+  /**
+   * Registers, and again as long as the system says that it has more work than it can do now.
+   *
+   * @param credentials who
+   */
+  public Answer register(Credentials credentials) {
+    return whenPossible("/register", credentials);
+  }
+
+  /**
+   * Signs in, and again as long as the system says that it has more work than it can do now.
+   *
+   * @param credentials who
+   */
+  public Answer login(Credentials credentials) {
+    return whenPossible("/login", credentials);
+  }
+
+  private Answer whenPossible(String path, Credentials credentials) {
+    return await()
+        .pollInSameThread()
+        .pollInterval(Duration.ofMillis(250))
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> post(path, credentials.toJson()), answer -> answer.status() != UNAVAILABLE);
+  }
+
+  /** Returns someone new who has signed in. */
+  public Person newPerson() {
+    return newPerson(Credentials.random());
+  }
+
+  /**
+   * Registers someone and signs in.
+   *
+   * @param credentials who
+   */
+  public Person newPerson(Credentials credentials) {
+    Answer registered = register(credentials);
+    assertThatAnswer(registered).hasStatus(201);
+    return signIn(credentials, registered.object().getString("id"));
+  }
+
+  private Person signIn(Credentials credentials, String id) {
+    Answer signedIn = login(credentials);
+    assertThatAnswer(signedIn).hasStatus(200);
+    return new Person(
+        credentials.email(),
+        credentials.password(),
+        id,
+        signedIn.object().getString("access_token"));
+  }
+
+  /**
+   * Signs in anew.
+   *
+   * @param person who
+   */
+  public Person signIn(Person person) {
+    return signIn(new Credentials(person.email(), person.password()), person.id());
+  }
+
+  /**
+   * Shares a status.
+   *
+   * @param author who writes
+   * @param text what
+   */
+  public Status share(Person author, String text) {
+    Answer answer =
+        post("/status", author, Json.createObjectBuilder().add("text", text).build().toString());
+    assertThatAnswer(answer).hasStatus(201);
+    return Status.of(answer.object());
+  }
+
+  /**
+   * Shares a story.
+   *
+   * @param author whose
+   * @param picture an image file's bytes
+   */
+  public Story share(Person author, byte[] picture) {
+    Answer answer = post("/story", author, Upload.of(picture));
+    assertThatAnswer(answer).hasStatus(201);
+    return Story.of(answer.object());
+  }
+
+  /**
+   * Reads the statuses of everyone else.
+   *
+   * @param reader who reads
+   */
+  public List<Status> statuses(Person reader) {
+    Answer answer = get("/status", reader);
+    assertThatAnswer(answer).hasStatus(200);
+    return answer.array().getValuesAs(JsonObject.class).stream().map(Status::of).toList();
+  }
+
+  /**
+   * Reads the stories of everyone else.
+   *
+   * @param reader who reads
+   */
+  public List<Story> stories(Person reader) {
+    Answer answer = get("/story", reader);
+    assertThatAnswer(answer).hasStatus(200);
+    return answer.array().getValuesAs(JsonObject.class).stream().map(Story::of).toList();
+  }
+}

@@ -1,0 +1,139 @@
+package io.plaza.system.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import io.plaza.system.Credentials;
+import io.plaza.system.Person;
+import io.plaza.system.Plaza;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * What tests in a browser share: one browser a class, used by its thread alone, and a fresh profile
+ * for each visitor. Whatever the console says that is an error fails the test that caused it.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class InBrowser {
+
+  static final String REGISTER = "/app/register";
+  static final String LOGIN = "/app/login";
+  static final String FEED = "/app/feed";
+
+  final Plaza plaza;
+  private final List<String> complaints = new ArrayList<>();
+  private final List<BrowserContext> profiles = new ArrayList<>();
+  private Playwright playwright;
+  private Browser browser;
+
+  InBrowser(Plaza plaza) {
+    this.plaza = plaza;
+  }
+
+  @BeforeAll
+  void openBrowser() {
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(new BrowserType.LaunchOptions().setExecutablePath(Chromium.executable()));
+  }
+
+  @AfterAll
+  void closeBrowser() {
+    if (playwright != null) {
+      playwright.close();
+    }
+  }
+
+  @BeforeEach
+  void forgetComplaints() {
+    complaints.clear();
+  }
+
+  @AfterEach
+  void consoleIsClean() {
+    profiles.forEach(BrowserContext::close);
+    profiles.clear();
+    assertThat(complaints).as("errors in the browser's console").isEmpty();
+  }
+
+  /** Takes what the console said so far for expected: the test has broken something on purpose. */
+  void expectComplaints() {
+    complaints.clear();
+  }
+
+  /** Returns a page of a visitor whom nobody knows yet, on a wide screen. */
+  Page visitor() {
+    return visitor(new Browser.NewContextOptions().setViewportSize(1280, 800));
+  }
+
+  /** Returns a page of a visitor whom nobody knows yet. */
+  Page visitor(Browser.NewContextOptions options) {
+    BrowserContext profile =
+        browser.newContext(
+            options.setBaseURL(plaza.base().toString()).setLocale("en-US").setTimezoneId("UTC"));
+    profiles.add(profile);
+    profile.setDefaultTimeout(20_000);
+    profile.addInitScript(
+        "document.addEventListener('securitypolicyviolation', e =>"
+            + " console.error('CSP: ' + e.violatedDirective + ' ' + e.blockedURI));");
+    Page page = profile.newPage();
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error")) {
+            complaints.add(page.url() + ": " + message.text() + " " + message.location());
+          }
+        });
+    page.onPageError(error -> complaints.add(page.url() + ": " + error));
+    return page;
+  }
+
+  /** Returns the feed of someone who has signed in. */
+  Page signedIn(Person person) {
+    Page page = visitor();
+    signIn(page, person);
+    return page;
+  }
+
+  /** Signs in on whatever page the visitor is, by way of the login page. */
+  void signIn(Page page, Person person) {
+    page.navigate(LOGIN);
+    fillAndSignIn(page, person);
+    assertThat(page).hasURL(Pattern.compile(".*" + FEED + "$"));
+  }
+
+  /** Signs in on the login page. */
+  static void fillAndSignIn(Page page, Person person) {
+    fill(page, new Credentials(person.email(), person.password()));
+    button(page, "Sign in").click();
+  }
+
+  /** Types address and password. */
+  static void fill(Page page, Credentials credentials) {
+    page.getByLabel("E-mail").fill(credentials.email());
+    page.getByLabel("Password").fill(credentials.password());
+  }
+
+  /** Returns a button by its whole name. */
+  static Locator button(Page page, String name) {
+    return page.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+}

@@ -1,0 +1,162 @@
+package io.plaza.system.http;
+
+import static io.plaza.system.AnswerAssert.assertThatAnswer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plaza.system.Answer;
+import io.plaza.system.Person;
+import io.plaza.system.Plaza;
+import io.plaza.system.RawHttp;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** No refusal, of whichever layer, tells what the system is made of. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ErrorHygieneIT {
+
+  private final RawHttp raw;
+  private final Plaza plaza;
+  private Person person;
+
+  ErrorHygieneIT(Plaza plaza) {
+    this.plaza = plaza;
+    this.raw = new RawHttp(plaza);
+  }
+
+  @BeforeAll
+  void someoneSignsIn() {
+    person = plaza.newPerson();
+  }
+
+  private void assertRefused(Answer answer) {
+    assertThat(answer.status()).as("%s", answer).isBetween(400, 505);
+    assertThatAnswer(answer).isProblem(answer.status());
+    assertThat(answer.header("Server").orElse("")).as("%s", answer).doesNotContainPattern("\\d");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/%zz",
+        "/status/%zz",
+        "/story/%zz",
+        "/story/image/%zz",
+        "/%",
+        "/%00",
+        "/status/%00",
+        "/%c0%af",
+        "/status/%ff%fe",
+        "/status/..%2f..%2f",
+        "/story/..;/status",
+        "/status/../../../../etc/passwd",
+        "/status/%2e%2e/%2e%2e/WEB-INF/web.xml",
+        "/status;jsessionid=x/nothing",
+        "/status//nothing",
+        "/\\nothing",
+        "/nothing?%zz=%",
+        "/nothing?x=${jndi:ldap://127.0.0.1:1/x}"
+      })
+  void oddAddressesAreRefused(String target) {
+    assertRefused(
+        raw.send("GET " + target + " HTTP/1.1", "Authorization: Bearer " + person.token()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TRACE", "TRACK", "CONNECT", "PROPFIND", "FOO", "get", "DEBUG"})
+  void oddMethodsAreRefused(String method) {
+    for (String path : List.of("/status", "/story", "/register", "/nothing-here")) {
+      Answer answer =
+          raw.send(
+              method + " " + path + " HTTP/1.1",
+              "Authorization: Bearer " + person.token(),
+              "X-Echo: secret-of-the-sender");
+      assertRefused(answer);
+      assertThat(answer.text()).doesNotContain("secret-of-the-sender");
+    }
+  }
+
+  @Test
+  void overlongAddressesAreRefused() {
+    for (int length : List.of(2_000, 9_000, 40_000, 200_000)) {
+      assertRefused(raw.send("GET /" + "a".repeat(length) + " HTTP/1.1"));
+    }
+  }
+
+  @Test
+  void overlongHeadersAreRefused() {
+    for (int length : List.of(9_000, 40_000, 200_000)) {
+      assertRefused(raw.send("GET /nothing-here HTTP/1.1", "X-Long: " + "a".repeat(length)));
+    }
+  }
+
+  @Test
+  void tooManyHeadersAreRefused() {
+    String[] headers =
+        IntStream.range(0, 2_000).mapToObj(i -> "X-" + i + ": x").toArray(String[]::new);
+    assertRefused(raw.send("GET /nothing-here HTTP/1.1", headers));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /nothing-here HTTP/9.9\r\nHost: x\r\n\r\n",
+        "GET /nothing-here\r\n\r\n",
+        "GARBAGE\r\n\r\n",
+        "GET nothing-here HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+        "GET /nothing-here HTTP/1.1\r\nConnection: close\r\n\r\n",
+        "GET /nothing-here HTTP/1.1\r\nHost: x\r\nBad Header: x\r\nConnection: close\r\n\r\n",
+        "GET /nothing-here HTTP/1.1\r\nHost: x\r\nno colon\r\nConnection: close\r\n\r\n",
+        "POST /nothing-here HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n"
+            + "Connection: close\r\n\r\nzz\r\n"
+      })
+  void whatIsNoRequestTellsNothing(String request) {
+    Answer answer;
+    try {
+      answer = raw.exchange(request.getBytes(StandardCharsets.ISO_8859_1));
+    } catch (AssertionError closedWithoutAnAnswer) {
+      // A server may hang up on what is no HTTP; then it has told nothing.
+      assertThat(closedWithoutAnAnswer).hasMessageStartingWith("No answer");
+      return;
+    }
+    assertThat(answer.status()).as("%s", answer).isBetween(400, 505);
+    assertThatAnswer(answer).tellsNothingOfTheInside();
+  }
+
+  @Test
+  void aRequestThatCouldBeReadTwoWaysIsRefused() {
+    Answer answer =
+        raw.send(
+            "0\r\n\r\nGET /smuggled HTTP/1.1\r\nHost: x\r\n\r\n"
+                .getBytes(StandardCharsets.US_ASCII),
+            "POST /status HTTP/1.1",
+            "Authorization: Bearer " + person.token(),
+            "Content-Type: application/json",
+            "Content-Length: 4",
+            "Content-Length: 60");
+    assertRefused(answer);
+  }
+
+  @Test
+  void noAnswerNamesAProduct() {
+    for (String path : List.of("/status", "/story", "/.well-known/jwks.json", "/nothing-here")) {
+      Answer answer = plaza.get(path, person);
+      assertThat(answer.header("X-Powered-By")).as("%s", answer).isEmpty();
+      assertThat(answer.header("Server").orElse("")).as("%s", answer).doesNotContainPattern("\\d");
+      assertThatAnswer(answer).hasHeader("X-Content-Type-Options", "nosniff");
+      assertThat(answer.header("Set-Cookie")).as("%s", answer).isEmpty();
+    }
+  }
+
+  @Test
+  void nobodyElsesOriginIsLetIn() {
+    Answer answer =
+        plaza.send(plaza.request("/status", person).header("Origin", "https://elsewhere.example"));
+    assertThat(answer.header("Access-Control-Allow-Origin")).isEmpty();
+  }
+}

@@ -1,0 +1,13 @@
+package io.plaza.system.http;
+
+/** The feeds that tests share: each shows ten items, and who posts pushes others' out. */
+final class Feeds {
+
+  /** The lock of tests that post statuses. */
+  static final String STATUSES = "statuses";
+
+  /** The lock of tests that post stories. */
+  static final String STORIES = "stories";
+
+  private Feeds() {}
+}

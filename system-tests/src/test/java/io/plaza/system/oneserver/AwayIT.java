@@ -1,0 +1,194 @@
+package io.plaza.system.oneserver;
+
+import static io.plaza.system.AnswerAssert.assertThatAnswer;
+import static io.plaza.system.FeedAssert.assertThatFeed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.plaza.system.Answer;
+import io.plaza.system.Credentials;
+import io.plaza.system.Person;
+import io.plaza.system.Pictures;
+import io.plaza.system.Plaza;
+import io.plaza.system.Status;
+import io.plaza.system.Upload;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * What the server needs is away, hangs, and comes back. One server, and one story told in order:
+ * the next part begins where everything is back.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class AwayIT {
+
+  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(5);
+
+  private OneServer server;
+  private Plaza plaza;
+  private TcpDoor documents;
+  private TcpDoor objects;
+  private TcpDoor keySet;
+  private Person anna;
+  private Person ben;
+
+  @BeforeAll
+  void startWithNothingThere() {
+    server = OneServer.named("away");
+    documents = new TcpDoor(Integer.parseInt(server.get("mongodb.port")));
+    objects = new TcpDoor(Integer.parseInt(server.get("s3.port")));
+    keySet = new TcpDoor(server.baseUrl().getPort());
+    server
+        .set("store.url", "mongodb://localhost:" + documents.port())
+        .set("images.url", "http://localhost:" + objects.port())
+        .set("user.service.url", "http://localhost:" + keySet.port())
+        .set("keyset.interval", "1");
+    plaza = server.plaza();
+    server.startWithoutWaiting();
+    await("the server's start")
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> server.health("started").status() == 200);
+  }
+
+  @AfterAll
+  void stop() {
+    server.close();
+    documents.close();
+    objects.close();
+    keySet.close();
+  }
+
+  private void awaitReadiness(int status) {
+    await("readiness")
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () -> assertThat(server.health("ready")).extracting("status").isEqualTo(status));
+  }
+
+  /** Asks, and sees that the answer comes in time. */
+  private static Answer inTime(Supplier<Answer> question) {
+    long start = System.nanoTime();
+    Answer answer = question.get();
+    assertThat(Duration.ofNanos(System.nanoTime() - start))
+        .as("time of %s", answer)
+        .isLessThan(LONGEST_ANSWER);
+    return answer;
+  }
+
+  private void assertUnavailable(Supplier<Answer> question) {
+    Answer answer = inTime(question);
+    assertThatAnswer(answer).isProblem(503);
+    assertThat(answer.header("Retry-After").orElse("none")).matches("[1-9]\\d*");
+  }
+
+  @Test
+  @Order(1)
+  void itStartsWithoutItsStoresAndSaysWhatIsMissing() {
+    assertThat(server.health("live").status()).isEqualTo(200);
+    OneServer.Health ready = server.health("ready");
+    assertThat(ready.status()).isEqualTo(503);
+    assertThat(ready.body()).contains("DOWN");
+    assertUnavailable(() -> plaza.post("/login", Credentials.random().toJson()));
+    assertUnavailable(() -> plaza.post("/register", Credentials.random().toJson()));
+  }
+
+  @Test
+  @Order(2)
+  void aKeySetThatHangsMakesNobodyWait() {
+    documents.open();
+    objects.open();
+    keySet.hang();
+    anna = plaza.newPerson();
+    ben = plaza.newPerson();
+    Answer answer = inTime(() -> plaza.get("/status", anna));
+    assertThat(answer.status()).as("%s", answer).isIn(401, 503);
+    assertThatAnswer(answer).isProblem(answer.status());
+    assertThat(server.health("ready").status()).isEqualTo(503);
+  }
+
+  @Test
+  @Order(3)
+  void itIsReadyOnceEverythingIsThere() {
+    keySet.open();
+    awaitReadiness(200);
+    Status status = plaza.share(anna, "everything is there");
+    assertThatFeed(plaza.statuses(ben)).shows(status);
+    assertThat(plaza.share(anna, Pictures.png(30, 20)).image().width()).isEqualTo(30);
+  }
+
+  @Test
+  @Order(4)
+  void tokensAreTakenWhileTheKeySetIsAwayOrHangs() {
+    keySet.shut();
+    for (int i = 0; i < 20; i++) {
+      assertThatAnswer(inTime(() -> plaza.get("/status", anna))).hasStatus(200);
+    }
+    keySet.hang();
+    for (int i = 0; i < 20; i++) {
+      assertThatAnswer(inTime(() -> plaza.get("/status", anna))).hasStatus(200);
+    }
+    keySet.open();
+    awaitReadiness(200);
+  }
+
+  @Test
+  @Order(5)
+  void aDocumentStoreThatIsAwayIsToldAtOnceAndForgottenWhenItIsBack() {
+    documents.shut();
+    assertUnavailable(() -> plaza.get("/status", anna));
+    assertUnavailable(() -> plaza.post("/status", anna, "{\"text\":\"x\"}"));
+    assertUnavailable(() -> plaza.get("/story", anna));
+    assertUnavailable(() -> plaza.post("/story", anna, Upload.of(Pictures.png(30, 20))));
+    assertUnavailable(() -> plaza.post("/login", Credentials.random().toJson()));
+    awaitReadiness(503);
+    assertThat(server.health("live").status()).isEqualTo(200);
+    documents.open();
+    awaitReadiness(200);
+    assertThatAnswer(plaza.get("/status", anna)).hasStatus(200);
+    assertThatAnswer(plaza.get("/story", anna)).hasStatus(200);
+  }
+
+  @Test
+  @Order(6)
+  void aDocumentStoreThatHangsMakesNobodyWait() {
+    documents.hang();
+    assertUnavailable(() -> plaza.get("/status", anna));
+    assertUnavailable(() -> plaza.post("/status", anna, "{\"text\":\"x\"}"));
+    assertUnavailable(() -> plaza.get("/story", anna));
+    assertUnavailable(() -> plaza.post("/login", Credentials.random().toJson()));
+    assertThat(server.health("live").status()).isEqualTo(200);
+    documents.open();
+    awaitReadiness(200);
+    assertThatAnswer(plaza.get("/status", anna)).hasStatus(200);
+  }
+
+  @Test
+  @Order(7)
+  void anObjectStoreThatIsAwayStopsStoriesAlone() {
+    objects.shut();
+    assertUnavailable(() -> plaza.post("/story", anna, Upload.of(Pictures.png(30, 20))));
+    assertThatAnswer(inTime(() -> plaza.get("/story", ben))).hasStatus(200);
+    assertThatAnswer(inTime(() -> plaza.get("/status", ben))).hasStatus(200);
+    objects.hang();
+    assertUnavailable(() -> plaza.post("/story", anna, Upload.of(Pictures.png(30, 20))));
+    objects.open();
+    awaitReadiness(200);
+    assertThat(plaza.share(anna, Pictures.png(40, 20)).image().width()).isEqualTo(40);
+  }
+
+  @Test
+  @Order(8)
+  void noneOfThisLeftAStackTrace() {
+    assertThat(ServerLog.entries(server.log()))
+        .isNotEmpty()
+        .allSatisfy(entry -> assertThat(entry).doesNotContainPattern("\\n\\s+at \\S+\\("));
+  }
+}
