@@ -1,6 +1,7 @@
 package io.plaza.stores;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -212,12 +213,13 @@ public final class DataFolder {
    */
   private void makeKeyStore() throws IOException {
     Path file = keys().resolve("keystore.p12");
-    if (Files.exists(file) && Files.size(file) > 0) {
+    char[] password = secret("keystore.password").toCharArray();
+    if (opens(file, password)) {
       return;
     }
+    Files.deleteIfExists(keys().resolve("ltpa.keys"));
     Path temporary = Files.createTempFile(folder, "keystore", null);
     try {
-      char[] password = secret("keystore.password").toCharArray();
       KeyStore empty = KeyStore.getInstance("PKCS12");
       empty.load(null, password);
       try (OutputStream out = Files.newOutputStream(temporary)) {
@@ -228,6 +230,18 @@ public final class DataFolder {
       throw new IllegalStateException("Every Java platform has PKCS #12.", e);
     } finally {
       Files.deleteIfExists(temporary);
+    }
+  }
+
+  /**
+   * Tells whether a key store is there and has this password; the password may have been remade.
+   */
+  private static boolean opens(Path file, char[] password) {
+    try (InputStream in = Files.newInputStream(file)) {
+      KeyStore.getInstance("PKCS12").load(in, password);
+      return true;
+    } catch (IOException | GeneralSecurityException e) {
+      return false;
     }
   }
 

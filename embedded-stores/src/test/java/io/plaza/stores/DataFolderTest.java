@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,8 +48,24 @@ class DataFolderTest {
       assertThat(mode(data.secrets().resolve(name))).isEqualTo("rw-------");
     }
     try (Stream<Path> files = Files.list(data.path())) {
-      assertThat(files).containsExactly(data.secrets());
+      assertThat(files).containsExactlyInAnyOrder(data.secrets(), data.keys());
     }
+    assertThat(mode(data.keys())).isEqualTo("rwx------");
+    assertThat(mode(data.keys().resolve("keystore.p12"))).isEqualTo("rw-------");
+  }
+
+  @Test
+  void remakesTheKeyStoreWhenItsPasswordIsAnotherOne() throws Exception {
+    DataFolder.prepare(folder());
+    Files.delete(folder().resolve("secrets/keystore.password"));
+
+    DataFolder data = DataFolder.prepare(folder());
+
+    KeyStore opened = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(data.keys().resolve("keystore.p12"))) {
+      opened.load(in, data.secret("keystore.password").toCharArray());
+    }
+    assertThat(opened.size()).isZero();
   }
 
   @Test
