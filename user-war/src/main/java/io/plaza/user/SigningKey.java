@@ -15,6 +15,7 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.time.Instant;
@@ -77,7 +78,7 @@ final class SigningKey {
               .keyIDFromThumbprint()
               .build(),
           new RSASSASigner(key));
-    } catch (IllegalArgumentException | JOSEException e) {
+    } catch (InvalidKeySpecException | IllegalArgumentException | JOSEException e) {
       throw new GeneralSecurityException("it is no RSA key that can be read", e);
     }
   }
