@@ -29,6 +29,35 @@
     say(id, words[xhr && xhr.status] || 'That did not get through. Nothing is lost: please try again in a moment.', 'bad');
   };
 
+  /* After a call: fields with a message are marked, and a button whose call failed can be pressed again. */
+  const tellFields = () => {
+    const fields = [...document.querySelectorAll('.field')];
+    for (const field of fields) {
+      const invalid = Boolean(field.querySelector('.ui-message').textContent);
+      const input = field.querySelector('input');
+      input.classList.toggle('ui-state-error', invalid);
+      input.toggleAttribute('aria-invalid', invalid);
+      if (invalid) {
+        input.setAttribute('aria-invalid', 'true');
+      }
+    }
+    const first = fields.find((field) => field.querySelector('[aria-invalid]'));
+    if (first) {
+      first.querySelector('input').focus();
+    }
+  };
+
+  $(document).on('pfAjaxComplete', (event, xhr, settings, args) => {
+    tellFields();
+    if (!args) {
+      for (const widget of Object.values(PrimeFaces.widgets)) {
+        if (widget.enable && PrimeFaces.ajax.Utils.isXhrSource(widget, settings)) {
+          widget.enable();
+        }
+      }
+    }
+  });
+
   /* Times in the visitor's language and zone */
   const UNITS = [['year', 31536000], ['month', 2592000], ['week', 604800], ['day', 86400], ['hour', 3600], ['minute', 60]];
   const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });

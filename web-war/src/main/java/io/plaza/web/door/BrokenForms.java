@@ -42,11 +42,15 @@ public class BrokenForms extends ExceptionHandlerFactory {
     @Override
     public void handle() throws FacesException {
       Iterator<ExceptionQueuedEvent> events = getUnhandledExceptionQueuedEvents().iterator();
+      boolean broken = false;
       while (events.hasNext()) {
         if (isBrokenForm(events.next().getContext().getException())) {
           events.remove();
-          refuse(FacesContext.getCurrentInstance());
+          broken = true;
         }
+      }
+      if (broken) {
+        refuse(FacesContext.getCurrentInstance());
       }
       getWrapped().handle();
     }
@@ -62,9 +66,11 @@ public class BrokenForms extends ExceptionHandlerFactory {
 
     private static void refuse(FacesContext context) {
       try {
-        context
-            .getExternalContext()
-            .responseSendError(HttpServletResponse.SC_BAD_REQUEST, "broken form");
+        if (!context.getExternalContext().isResponseCommitted()) {
+          context
+              .getExternalContext()
+              .responseSendError(HttpServletResponse.SC_BAD_REQUEST, "broken form");
+        }
         context.responseComplete();
       } catch (IOException e) {
         throw new UncheckedIOException(e);

@@ -40,6 +40,9 @@ public class Trouble extends HttpServlet {
             : 404;
     if (status == HttpServletResponse.SC_UNAUTHORIZED) {
       leadToLogin(request, response);
+    } else if (isCall(request)) {
+      response.setStatus(status);
+      writePartial("", response);
     } else {
       show(TroubleText.of(status), status, request, response);
     }
@@ -48,25 +51,34 @@ public class Trouble extends HttpServlet {
   private static void leadToLogin(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     String login = loginPath(request);
-    if (!"partial/ajax".equals(request.getHeader("Faces-Request"))) {
+    if (isCall(request)) {
+      response.setStatus(HttpServletResponse.SC_OK);
+      writePartial("<redirect url=\"" + login.replace("&", "&amp;") + "\"/>", response);
+    } else {
       response.sendRedirect(login);
-      return;
     }
-    response.setStatus(HttpServletResponse.SC_OK);
+  }
+
+  /** Returns whether a script of Faces waits for the answer: it reads XML and nothing else. */
+  private static boolean isCall(HttpServletRequest request) {
+    return "partial/ajax".equals(request.getHeader("Faces-Request"));
+  }
+
+  private static void writePartial(String instruction, HttpServletResponse response)
+      throws IOException {
     response.setContentType("text/xml;charset=UTF-8");
-    response
-        .getWriter()
-        .write(
-            "<?xml version='1.0' encoding='UTF-8'?><partial-response><redirect url=\""
-                + login.replace("&", "&amp;")
-                + "\"></redirect></partial-response>");
+    write(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><partial-response>"
+            + instruction
+            + "</partial-response>",
+        response);
   }
 
   private static String loginPath(HttpServletRequest request) {
     Object uri = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-    boolean wasSignedIn = request.getMethod().equals("POST");
-    String query = wasSignedIn ? null : request.getQueryString();
-    String asked = query == null ? String.valueOf(uri) : uri + "?" + query;
+    boolean wasSignedIn = "POST".equals(request.getAttribute(RequestDispatcher.ERROR_METHOD));
+    Object query = request.getAttribute(RequestDispatcher.ERROR_QUERY_STRING);
+    String asked = query == null || wasSignedIn ? String.valueOf(uri) : uri + "?" + query;
     String next = NextPath.of(asked, request.getContextPath());
     return request.getContextPath()
         + "/login?next="

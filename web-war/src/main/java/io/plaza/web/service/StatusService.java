@@ -23,10 +23,6 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @Path("/status")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
-@CircuitBreaker(
-    failOn = {ProcessingException.class, ServiceAway.class},
-    requestVolumeThreshold = 8,
-    delay = 2_000)
 public interface StatusService {
 
   /**
@@ -34,6 +30,10 @@ public interface StatusService {
    *
    * @param authorization the visitor's bearer token
    */
+  @CircuitBreaker(
+      failOn = {ProcessingException.class, ServiceAway.class},
+      requestVolumeThreshold = 8,
+      delay = 2_000)
   @GET
   List<StatusItem> newest(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization);
 
@@ -43,6 +43,10 @@ public interface StatusService {
    * @param authorization the visitor's bearer token
    * @param status what to share
    */
+  @CircuitBreaker(
+      failOn = {ProcessingException.class, ServiceAway.class},
+      requestVolumeThreshold = 8,
+      delay = 2_000)
   @POST
   StatusItem share(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, NewStatus status);
 }

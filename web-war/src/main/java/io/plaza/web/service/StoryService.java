@@ -23,10 +23,6 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @RegisterProvider(Refusals.class)
 @Path("/story")
 @Produces(MediaType.APPLICATION_JSON)
-@CircuitBreaker(
-    failOn = {ProcessingException.class, ServiceAway.class},
-    requestVolumeThreshold = 8,
-    delay = 2_000)
 public interface StoryService {
 
   /**
@@ -34,6 +30,10 @@ public interface StoryService {
    *
    * @param authorization the visitor's bearer token
    */
+  @CircuitBreaker(
+      failOn = {ProcessingException.class, ServiceAway.class},
+      requestVolumeThreshold = 8,
+      delay = 2_000)
   @GET
   List<StoryItem> newest(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization);
 
@@ -43,6 +43,10 @@ public interface StoryService {
    * @param authorization the visitor's bearer token
    * @param parts one part, {@code image}
    */
+  @CircuitBreaker(
+      failOn = {ProcessingException.class, ServiceAway.class},
+      requestVolumeThreshold = 8,
+      delay = 2_000)
   @POST
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   StoryItem share(

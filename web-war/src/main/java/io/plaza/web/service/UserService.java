@@ -19,10 +19,6 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @Path("/")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
-@CircuitBreaker(
-    failOn = {ProcessingException.class, ServiceAway.class},
-    requestVolumeThreshold = 8,
-    delay = 2_000)
 public interface UserService {
 
   /**
@@ -30,6 +26,10 @@ public interface UserService {
    *
    * @param credentials the e-mail address and the password
    */
+  @CircuitBreaker(
+      failOn = {ProcessingException.class, ServiceAway.class},
+      requestVolumeThreshold = 8,
+      delay = 2_000)
   @POST
   @Path("register")
   Account register(Credentials credentials);
@@ -39,6 +39,10 @@ public interface UserService {
    *
    * @param credentials the e-mail address and the password
    */
+  @CircuitBreaker(
+      failOn = {ProcessingException.class, ServiceAway.class},
+      requestVolumeThreshold = 8,
+      delay = 2_000)
   @POST
   @Path("login")
   AccessToken login(Credentials credentials);
