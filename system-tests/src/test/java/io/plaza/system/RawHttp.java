@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -26,6 +27,7 @@ import javax.net.ssl.SSLSocketFactory;
 public final class RawHttp {
 
   private static final int TIMEOUT_MILLIS = 20_000;
+  private static final int MOST_ATTEMPTS = 4;
 
   private final URI base;
 
@@ -64,11 +66,25 @@ public final class RawHttp {
   }
 
   /**
-   * Sends bytes and reads the answer.
+   * Sends bytes and reads the answer. A server that answers before it has read everything may reset
+   * the connection as it closes it, and the answer is lost with it (RFC 9112, section 9.6): then
+   * asks again.
    *
    * @param request a request, or anything else
    */
   public Answer exchange(byte[] request) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return exchangeOnce(request);
+      } catch (IOException e) {
+        if (attempt == MOST_ATTEMPTS) {
+          throw new AssertionError("No answer from " + base, e);
+        }
+      }
+    }
+  }
+
+  private Answer exchangeOnce(byte[] request) throws IOException {
     try (Socket socket = connect()) {
       socket.setSoTimeout(TIMEOUT_MILLIS);
       OutputStream out = socket.getOutputStream();
@@ -80,7 +96,7 @@ public final class RawHttp {
                   out.flush();
                 } catch (IOException e) {
                   // The server has answered and closed the door: its answer counts.
-                  throw new IllegalStateException(e);
+                  throw new UncheckedIOException(e);
                 }
               });
       byte[] answer = readAll(socket.getInputStream());
@@ -89,8 +105,6 @@ public final class RawHttp {
             "No answer; the request was written: " + !written.isCompletedExceptionally());
       }
       return parse(answer);
-    } catch (IOException e) {
-      throw new AssertionError("No answer from " + base, e);
     }
   }
 
@@ -130,7 +144,7 @@ public final class RawHttp {
       }
       statusLine = line(in);
     }
-    if (!statusLine.matches("HTTP/1\\.[01] \\d{3}.*")) {
+    if (!statusLine.matches("HTTP/\\d\\.\\d \\d{3}.*")) {
       throw new AssertionError("This is no answer of HTTP: " + statusLine);
     }
     Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

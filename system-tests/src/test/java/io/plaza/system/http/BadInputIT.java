@@ -68,6 +68,11 @@ class BadInputIT {
     bodies.put("NaN", "{\"text\":NaN}".getBytes(UTF_8));
     bodies.put("XML", "<text>x</text>".getBytes(UTF_8));
     bodies.put("a form", "text=x&email=a&password=b".getBytes(UTF_8));
+    bodies.put("an unknown field whose array never ends", "{\"x\":[".getBytes(UTF_8));
+    bodies.put("an unknown field whose object never ends", "{\"x\":{".getBytes(UTF_8));
+    bodies.put(
+        "an unknown field with a deep array",
+        ("{\"x\":" + "[".repeat(2_000) + "]".repeat(2_000)).getBytes(UTF_8));
     bodies.put("deep arrays", ("{\"text\":" + "[".repeat(20_000)).getBytes(UTF_8));
     bodies.put(
         "deep objects",

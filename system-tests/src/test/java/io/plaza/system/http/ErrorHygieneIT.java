@@ -34,6 +34,16 @@ class ErrorHygieneIT {
     person = plaza.newPerson();
   }
 
+  /** What can't be taken for a request is refused before anyone could write a document. */
+  private void assertCutShort(Answer answer) {
+    assertThat(answer.status()).as("%s", answer).isBetween(400, 505);
+    if (answer.bytes().length == 0) {
+      assertThatAnswer(answer).tellsNothingOfTheInside();
+    } else {
+      assertThatAnswer(answer).isProblem(answer.status());
+    }
+  }
+
   private void assertRefused(Answer answer) {
     assertThat(answer.status()).as("%s", answer).isBetween(400, 505);
     assertThatAnswer(answer).isProblem(answer.status());
@@ -68,7 +78,7 @@ class ErrorHygieneIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"TRACE", "TRACK", "CONNECT", "PROPFIND", "FOO", "get", "DEBUG"})
+  @ValueSource(strings = {"TRACE", "TRACK", "CONNECT", "PROPFIND", "FOO", "DEBUG"})
   void oddMethodsAreRefused(String method) {
     for (String path : List.of("/status", "/story", "/register", "/nothing-here")) {
       Answer answer =
@@ -84,14 +94,14 @@ class ErrorHygieneIT {
   @Test
   void overlongAddressesAreRefused() {
     for (int length : List.of(2_000, 9_000, 40_000, 200_000)) {
-      assertRefused(raw.send("GET /" + "a".repeat(length) + " HTTP/1.1"));
+      assertCutShort(raw.send("GET /" + "a".repeat(length) + " HTTP/1.1"));
     }
   }
 
   @Test
   void overlongHeadersAreRefused() {
     for (int length : List.of(9_000, 40_000, 200_000)) {
-      assertRefused(raw.send("GET /nothing-here HTTP/1.1", "X-Long: " + "a".repeat(length)));
+      assertCutShort(raw.send("GET /nothing-here HTTP/1.1", "X-Long: " + "a".repeat(length)));
     }
   }
 
@@ -99,7 +109,7 @@ class ErrorHygieneIT {
   void tooManyHeadersAreRefused() {
     String[] headers =
         IntStream.range(0, 2_000).mapToObj(i -> "X-" + i + ": x").toArray(String[]::new);
-    assertRefused(raw.send("GET /nothing-here HTTP/1.1", headers));
+    assertCutShort(raw.send("GET /nothing-here HTTP/1.1", headers));
   }
 
   @ParameterizedTest

@@ -78,7 +78,6 @@ class PageAnswersIT {
         "/app/nothing/here",
         "/app/WEB-INF/web.xml",
         "/app/WEB-INF/layout.xhtml",
-        "/app/feed.xhtml",
         "/app/login.xhtml",
         "/app/.trouble",
         "/app/static/nothing.css"
