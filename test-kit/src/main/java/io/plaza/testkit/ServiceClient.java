@@ -7,6 +7,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import org.assertj.core.api.Assertions;
+import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Calls the server that a test runs in, through its own door. Thread-safe. */
@@ -45,5 +47,22 @@ public class ServiceClient {
   public HttpResponse<String> send(HttpRequest.Builder request)
       throws IOException, InterruptedException {
     return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  /**
+   * Waits until the server says that it is ready, at most 30 s.
+   *
+   * @throws org.awaitility.core.ConditionTimeoutException where it does not; the message tells what
+   *     it said
+   */
+  public void awaitReady() {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(100))
+        .untilAsserted(
+            () -> {
+              HttpResponse<String> answer = send(request("/health/ready"));
+              Assertions.assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            });
   }
 }
