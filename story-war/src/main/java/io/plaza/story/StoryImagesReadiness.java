@@ -2,16 +2,21 @@ package io.plaza.story;
 
 import io.plaza.kit.health.ReadinessWatch;
 import io.plaza.kit.image.ImageStore;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.Readiness;
 
 /** Watches the object store with the stories' images. */
 @Readiness
-@ApplicationScoped
+@Singleton
 public class StoryImagesReadiness extends ReadinessWatch {
 
-  @Inject private ImageStore images;
+  private final ImageStore images;
+
+  @Inject
+  StoryImagesReadiness(ImageStore images) {
+    this.images = images;
+  }
 
   @Override
   protected String name() {

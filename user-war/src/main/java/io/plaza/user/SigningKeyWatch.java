@@ -1,8 +1,8 @@
 package io.plaza.user;
 
 import io.plaza.kit.health.ReadinessWatch;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
@@ -10,10 +10,15 @@ import org.eclipse.microprofile.health.Readiness;
  * rotation takes. Without a key to sign with the service is not ready.
  */
 @Readiness
-@ApplicationScoped
+@Singleton
 public class SigningKeyWatch extends ReadinessWatch {
 
-  @Inject private SigningKeys keys;
+  private final SigningKeys keys;
+
+  @Inject
+  SigningKeyWatch(SigningKeys keys) {
+    this.keys = keys;
+  }
 
   @Override
   protected String name() {
