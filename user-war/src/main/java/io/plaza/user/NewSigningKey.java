@@ -7,9 +7,10 @@ import java.time.Instant;
 /**
  * Rotates the signing key: writes a new one into the directory and prints its file.
  *
- * <pre>mvn -q -pl user-war -am compile exec:java -Dexec.args=DIRECTORY</pre>
+ * <pre>mvn -q -Pnew-signing-key -pl user-war -am compile -Dsigning.keys=DIRECTORY</pre>
  *
- * The same without Maven and Java, from within the directory:
+ * That builds, so a server that runs from the same folder may restart its application. What does
+ * not, and needs neither Maven nor Java, from within the directory:
  *
  * <pre>
  * umask 077
