@@ -59,14 +59,22 @@ class CrashTest {
     Files.deleteIfExists(portFile);
     Process process = start(folder, "exec \"$@\"");
     try {
-      await().atMost(Duration.ofSeconds(20)).until(() -> Files.exists(portFile));
+      await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(portFile));
       int before = acknowledged.size();
       List<Thread> writers = new ArrayList<>();
       try (MongoClient client =
           MongoClients.create(
-              "mongodb://127.0.0.1:%s/?serverSelectionTimeoutMS=300"
+              "mongodb://127.0.0.1:%s/?serverSelectionTimeoutMS=2000"
                   .formatted(Files.readString(portFile)))) {
-        items(client).createIndex(Indexes.ascending("email"), new IndexOptions().unique(true));
+        await()
+            .atMost(Duration.ofSeconds(60))
+            .ignoreExceptions()
+            .until(
+                () ->
+                    items(client)
+                            .createIndex(
+                                Indexes.ascending("email"), new IndexOptions().unique(true))
+                        != null);
         CountDownLatch started = new CountDownLatch(WRITERS);
         for (int i = 0; i < WRITERS; i++) {
           Thread writer =
@@ -79,7 +87,7 @@ class CrashTest {
           writer.start();
         }
         started.await();
-        await().atMost(Duration.ofSeconds(20)).until(() -> acknowledged.size() > before + 500);
+        await().atMost(Duration.ofSeconds(60)).until(() -> acknowledged.size() > before + 500);
         process.destroyForcibly().waitFor();
         for (Thread writer : writers) {
           writer.join();
@@ -116,7 +124,7 @@ class CrashTest {
     Process process = start(folder, "ulimit -f 6000; exec \"$@\"");
     Path portFile = folder.resolve("port");
     try {
-      await().atMost(Duration.ofSeconds(20)).until(() -> Files.exists(portFile));
+      await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(portFile));
       try (MongoClient client =
           MongoClients.create("mongodb://127.0.0.1:" + Files.readString(portFile))) {
         List<Thread> writers = new ArrayList<>();
