@@ -16,7 +16,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -150,9 +149,8 @@ class StatusContainerIT {
     HttpResponse<String> made =
         service.send(
             service
-                .request("/status", issuer.tokenOf(writer))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"text\":\"  hello \"}")));
+                .post("/status", Json.createObjectBuilder().add("text", "  hello ").build())
+                .header("Authorization", "Bearer " + issuer.tokenOf(writer)));
     assertThat(made.statusCode()).isEqualTo(201);
     JsonObject status = object(made.body());
     assertThat(status.getString("text")).isEqualTo("hello");

@@ -1,6 +1,7 @@
 package io.plaza.testkit;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,6 +38,17 @@ public class ServiceClient {
    */
   public HttpRequest.Builder request(String path, String token) {
     return request(path).header("Authorization", "Bearer " + token);
+  }
+
+  /**
+   * Begins a POST of JSON.
+   *
+   * @param path on the server, with its leading slash
+   */
+  public HttpRequest.Builder post(String path, JsonObject body) {
+    return request(path)
+        .header("Content-Type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
   }
 
   /**

@@ -7,8 +7,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Answers the issuer's keys where the user service would, below the context root of the WAR. */
-@WebServlet("/.well-known/jwks.json")
+/**
+ * Answers the issuer's keys as the user service would, below {@code /test-issuer} in the WAR: the
+ * module sets {@code user.service.url} to that.
+ */
+@WebServlet("/test-issuer/.well-known/jwks.json")
 public class TestKeySet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
