@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 
 /** The system under test, of which nothing is known but its base URL. Thread-safe. */
 public final class Plaza {
@@ -157,7 +158,7 @@ public final class Plaza {
    * @param credentials who
    */
   public Answer register(Credentials credentials) {
-    return whenPossible("/register", credentials);
+    return whenPossible(() -> post("/register", credentials.toJson()));
   }
 
   /**
@@ -166,15 +167,15 @@ public final class Plaza {
    * @param credentials who
    */
   public Answer login(Credentials credentials) {
-    return whenPossible("/login", credentials);
+    return whenPossible(() -> post("/login", credentials.toJson()));
   }
 
-  private Answer whenPossible(String path, Credentials credentials) {
+  private static Answer whenPossible(Callable<Answer> request) {
     return await()
         .pollInSameThread()
         .pollInterval(Duration.ofMillis(250))
         .atMost(Duration.ofMinutes(1))
-        .until(() -> post(path, credentials.toJson()), answer -> answer.status() != UNAVAILABLE);
+        .until(request, answer -> answer.status() != UNAVAILABLE);
   }
 
   /** Returns someone new who has signed in. */
@@ -243,7 +244,7 @@ public final class Plaza {
    * @param reader who reads
    */
   public List<Status> statuses(Person reader) {
-    Answer answer = get("/status", reader);
+    Answer answer = whenPossible(() -> get("/status", reader));
     assertThatAnswer(answer).hasStatus(200);
     return answer.array().getValuesAs(JsonObject.class).stream().map(Status::of).toList();
   }
@@ -254,7 +255,7 @@ public final class Plaza {
    * @param reader who reads
    */
   public List<Story> stories(Person reader) {
-    Answer answer = get("/story", reader);
+    Answer answer = whenPossible(() -> get("/story", reader));
     assertThatAnswer(answer).hasStatus(200);
     return answer.array().getValuesAs(JsonObject.class).stream().map(Story::of).toList();
   }

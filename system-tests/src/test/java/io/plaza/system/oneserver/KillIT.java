@@ -49,7 +49,12 @@ class KillIT {
         List<Story> strip = plaza.stories(reader);
         assertThat(stories).isNotEmpty();
         stories.forEach(story -> assertThatFeed(strip).isInOrder().shows(story));
-        strip.forEach(story -> assertThatAnswer(plaza.get(story.image().url())).hasStatus(200));
+        strip.forEach(
+            story ->
+                await()
+                    .atMost(Duration.ofSeconds(30))
+                    .untilAsserted(
+                        () -> assertThatAnswer(plaza.get(story.image().url())).hasStatus(200)));
         newcomers.clear();
       }
     }

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.plaza.system.Plaza;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,6 +25,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -41,6 +44,8 @@ public final class OneServer implements AutoCloseable {
   private static final String NAME = "defaultServer";
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+  private static final int LOWEST_PORT = 12_000;
+  private static final int HIGHEST_PORT = 32_000;
   private static final List<String> NOT_COPIED = List.of("workarea", "logs");
 
   private final Path folder;
@@ -361,12 +366,21 @@ public final class OneServer implements AutoCloseable {
     Files.writeString(overrides.resolve("zz-test.xml"), xml.append("</server>\n"));
   }
 
-  /** Returns a port that nobody listens on. */
+  /**
+   * Returns a port that nobody listens on, below those that systems give to outgoing connections:
+   * nobody takes it by chance while a server is between two starts.
+   */
   static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
+      try (ServerSocket socket = new ServerSocket()) {
+        socket.bind(new InetSocketAddress(port));
+        return port;
+      } catch (BindException taken) {
+        continue;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 

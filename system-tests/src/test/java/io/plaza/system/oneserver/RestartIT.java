@@ -11,6 +11,7 @@ import io.plaza.system.Plaza;
 import io.plaza.system.Status;
 import io.plaza.system.Story;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -91,31 +92,27 @@ class RestartIT {
   }
 
   @Test
-  void secretsAreForNobodyElse() throws IOException {
-    assertThat(modes(server.data())).allSatisfy(mode -> assertThat(mode).endsWith("------"));
-    Path secrets = server.data().resolve("secrets");
-    try (Stream<Path> files = Files.list(secrets)) {
-      assertThat(files.toList()).isNotEmpty();
-    }
-    assertThat(modes(secrets)).allSatisfy(mode -> assertThat(mode).isIn("rwx------", "rw-------"));
+  void theDataIsForNobodyElse() throws IOException {
+    assertThat(mode(server.data())).isEqualTo("rwx------");
   }
 
-  /** The folder's own mode and those of what lies right in it; what is deeper is shut in. */
-  private static List<String> modes(Path folder) throws IOException {
-    String own = PosixFilePermissions.toString(Files.getPosixFilePermissions(folder));
-    assertThat(own).isEqualTo("rwx------");
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(file -> Files.isDirectory(file) || folder.endsWith("secrets"))
-          .map(
-              file -> {
-                try {
-                  return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
-                } catch (IOException e) {
-                  throw new java.io.UncheckedIOException(e);
-                }
-              })
-          .toList();
+  @Test
+  void secretsAreForNobodyElse() throws IOException {
+    for (String folder : List.of("secrets", "keys", "signing-keys")) {
+      try (Stream<Path> files = Files.list(server.data().resolve(folder))) {
+        assertThat(files.toList())
+            .as(folder)
+            .isNotEmpty()
+            .allSatisfy(file -> assertThat(mode(file)).isEqualTo("rw-------"));
+      }
+    }
+  }
+
+  private static String mode(Path file) {
+    try {
+      return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

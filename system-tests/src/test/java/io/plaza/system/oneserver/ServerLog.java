@@ -22,7 +22,16 @@ final class ServerLog {
   private static boolean isComplaint(String entry) {
     var head = HEAD.matcher(entry.lines().findFirst().orElse(""));
     boolean bad = head.matches() && "WERF".contains(head.group(1));
-    return bad || entry.lines().anyMatch(line -> line.matches("\\s+at \\S+\\(.*\\).*"));
+    return bad || hasStackTrace(entry);
+  }
+
+  /** Returns the entries with a stack trace. */
+  static List<String> stackTraces(String log) {
+    return entries(log).stream().filter(ServerLog::hasStackTrace).toList();
+  }
+
+  private static boolean hasStackTrace(String entry) {
+    return entry.lines().anyMatch(line -> line.matches("\\s+at \\S+\\(.*\\).*"));
   }
 
   /** Returns the entries, each with the lines that follow its head. */
