@@ -1,7 +1,8 @@
 package io.plaza.system;
 
-import java.io.ByteArrayInputStream;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -99,12 +100,12 @@ public final class RawHttp {
                   throw new UncheckedIOException(e);
                 }
               });
-      byte[] answer = readAll(socket.getInputStream());
-      if (answer.length == 0) {
+      try {
+        return parse(new BufferedInputStream(socket.getInputStream()));
+      } catch (EOFException e) {
         throw new AssertionError(
-            "No answer; the request was written: " + !written.isCompletedExceptionally());
+            "No answer; the request was written: " + !written.isCompletedExceptionally(), e);
       }
-      return parse(answer);
     }
   }
 
@@ -119,24 +120,8 @@ public final class RawHttp {
     return socket;
   }
 
-  /** Reads until the end; a reset after the answer is an end too. */
-  private static byte[] readAll(InputStream in) throws IOException {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    byte[] buffer = new byte[8192];
-    try {
-      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-        all.write(buffer, 0, count);
-      }
-    } catch (java.net.SocketException e) {
-      if (all.size() == 0) {
-        throw e;
-      }
-    }
-    return all.toByteArray();
-  }
-
-  private static Answer parse(byte[] bytes) throws IOException {
-    InputStream in = new ByteArrayInputStream(bytes);
+  /** Reads no further than the answer goes: not every server closes after it. */
+  private static Answer parse(InputStream in) throws IOException {
     String statusLine = line(in);
     while (statusLine.matches("HTTP/1\\.[01] 1\\d\\d.*")) {
       while (!line(in).isEmpty()) {
@@ -157,7 +142,9 @@ public final class RawHttp {
     byte[] body =
         headers.getOrDefault("Transfer-Encoding", List.of()).contains("chunked")
             ? unchunk(in)
-            : in.readAllBytes();
+            : headers.containsKey("Content-Length")
+                ? in.readNBytes(Integer.parseInt(headers.get("Content-Length").get(0)))
+                : in.readAllBytes();
     return new Answer(
         Integer.parseInt(statusLine.substring(9, 12)),
         HttpHeaders.of(new LinkedHashMap<>(headers), (name, value) -> true),
@@ -180,7 +167,11 @@ public final class RawHttp {
 
   private static String line(InputStream in) throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
-    for (int read = in.read(); read >= 0 && read != '\n'; read = in.read()) {
+    int read = in.read();
+    if (read < 0) {
+      throw new EOFException("The connection was closed.");
+    }
+    for (; read >= 0 && read != '\n'; read = in.read()) {
       if (read != '\r') {
         line.write(read);
       }

@@ -338,6 +338,7 @@ class FeedPageIT extends InBrowser {
     page.keyboard().press("ArrowLeft");
     assertThat(tile(page, first)).isFocused();
     page.keyboard().press("Enter");
+    assertThat(page.locator("dialog[open]")).isVisible();
     page.keyboard().press("ArrowRight");
     page.keyboard().press("Escape");
     assertThat(tile(page, second)).isFocused();

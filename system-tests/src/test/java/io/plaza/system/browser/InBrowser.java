@@ -117,6 +117,8 @@ abstract class InBrowser {
     page.navigate(LOGIN);
     fillAndSignIn(page, person);
     assertThat(page).hasURL(Pattern.compile(".*" + FEED + "$"));
+    // The keyboard waits for nobody: the page's scripts must have run.
+    page.waitForLoadState();
   }
 
   /** Signs in on the login page. */
