@@ -4,14 +4,16 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import io.plaza.kit.problem.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -58,22 +60,27 @@ final class TokenMint {
                     ProblemException.unavailable(
                         "There is no key to sign with yet. Try again shortly.", null));
     Instant now = clock.instant();
-    SignedJWT token =
-        new SignedJWT(
+    Map<String, Object> claims =
+        new JWTClaimsSet.Builder()
+            .issuer(issuer)
+            .subject(account.id())
+            .claim("upn", account.email())
+            .claim("groups", List.of("user"))
+            .issueTime(Date.from(now))
+            .expirationTime(Date.from(now.plus(lifetime)))
+            .jwtID(UUID.randomUUID().toString())
+            .build()
+            .toJSONObject();
+    // An array even of one (RFC 7519, section 4.1.3): Liberty throws and catches an exception in
+    // every request whose token has a string here, an eighth of what an authenticated one costs.
+    claims.put("aud", audiences);
+    JWSObject token =
+        new JWSObject(
             new JWSHeader.Builder(JWSAlgorithm.RS256)
                 .type(JOSEObjectType.JWT)
                 .keyID(key.id())
                 .build(),
-            new JWTClaimsSet.Builder()
-                .issuer(issuer)
-                .audience(audiences)
-                .subject(account.id())
-                .claim("upn", account.email())
-                .claim("groups", List.of("user"))
-                .issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plus(lifetime)))
-                .jwtID(UUID.randomUUID().toString())
-                .build());
+            new Payload(claims));
     try {
       token.sign(key.signer());
     } catch (JOSEException e) {

@@ -26,6 +26,7 @@ public final class Feed<T extends FeedItem> {
   private final int size;
   private final Function<List<T>, byte[]> encoder;
   private final Duration patience;
+  private final SettledId settled = new SettledId(System::nanoTime);
   private final SharedRead<Window> windows;
   private final Cache<String, SharedRead<byte[]>> ownReads =
       Caffeine.newBuilder()
@@ -47,7 +48,7 @@ public final class Feed<T extends FeedItem> {
     this.size = size;
     this.encoder = encoder;
     this.patience = patience;
-    this.windows = new SharedRead<>(() -> new Window(source.newest(2 * size)), patience);
+    this.windows = new SharedRead<>(this::readWindow, patience);
   }
 
   /**
@@ -79,8 +80,14 @@ public final class Feed<T extends FeedItem> {
   }
 
   private SharedRead<byte[]> ownRead(String readerId) {
-    OthersRead<T> others = new OthersRead<>(source, readerId, size, System::nanoTime);
-    return new SharedRead<>(() -> encoder.apply(others.read(newestId())), patience);
+    OthersRead<T> others = new OthersRead<>(source, readerId, size, settled);
+    return new SharedRead<>(() -> encoder.apply(others.read()), patience);
+  }
+
+  private Window readWindow() {
+    Window window = new Window(source.newest(2 * size));
+    settled.saw(window.newestId());
+    return window;
   }
 
   /** What one read found. */

@@ -79,19 +79,18 @@ class FeedTest {
   @Test
   void asksOnlyForNewerItemsOnceWhatIsOlderIsSettled() {
     AtomicLong nanos = new AtomicLong();
-    OthersRead<Item> read = new OthersRead<>(shelf, "ann", SIZE, nanos::get);
+    SettledId settled = new SettledId(nanos::get);
     shelf.add("bob");
     for (int i = 0; i < 100; i++) {
       shelf.add("ann");
     }
+    settled.saw(shelf.newestId());
+    nanos.addAndGet(SettledId.IN_FLIGHT.toNanos() + 1);
+    OthersRead<Item> read = new OthersRead<>(shelf, "ann", SIZE, settled);
 
-    read.read(shelf.newestId());
-    nanos.addAndGet(OthersRead.IN_FLIGHT.toNanos() + 1);
-    read.read(shelf.newestId());
-    nanos.addAndGet(OthersRead.IN_FLIGHT.toNanos() + 1);
-    read.read(shelf.newestId());
+    read.read();
     shelf.add("cid");
-    List<Item> found = read.read(shelf.newestId());
+    List<Item> found = read.read();
 
     assertThat(found).extracting(Item::id).containsExactly("0102", "0001");
     assertThat(shelf.lastAfter).isEqualTo("0101");
@@ -100,16 +99,30 @@ class FeedTest {
   @Test
   void findsAnItemThatIsStoredLateBelowOneThatWasSeen() {
     AtomicLong nanos = new AtomicLong();
-    OthersRead<Item> read = new OthersRead<>(shelf, "ann", SIZE, nanos::get);
+    SettledId settled = new SettledId(nanos::get);
+    OthersRead<Item> read = new OthersRead<>(shelf, "ann", SIZE, settled);
     shelf.put("0001", "bob");
     shelf.put("0003", "ann");
-    read.read(shelf.newestId());
-    nanos.addAndGet(OthersRead.IN_FLIGHT.toNanos() / 2);
-    read.read(shelf.newestId());
+    settled.saw(shelf.newestId());
+    read.read();
+    nanos.addAndGet(SettledId.IN_FLIGHT.toNanos());
+    read.read();
 
     shelf.put("0002", "cid");
 
-    assertThat(read.read(shelf.newestId())).extracting(Item::id).containsExactly("0002", "0001");
+    assertThat(read.read()).extracting(Item::id).containsExactly("0002", "0001");
+  }
+
+  @Test
+  void settlesIdsInTheOrderInWhichTheyWereSeen() {
+    AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
+    SettledId settled = new SettledId(nanos::get);
+    for (int second = 0; second <= 100; second++) {
+      settled.saw("%04d".formatted(second));
+      assertThat(settled.get()).isLessThanOrEqualTo("%04d".formatted(Math.max(0, second - 60)));
+      nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+    }
+    assertThat(settled.get()).isGreaterThanOrEqualTo("0034");
   }
 
   private String read(String reader) {

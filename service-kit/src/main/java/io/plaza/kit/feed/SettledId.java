@@ -1,0 +1,57 @@
+package io.plaza.kit.feed;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.LongSupplier;
+
+/**
+ * An id that no new item will ever be born below.
+ *
+ * <p><strong>Why there is one:</strong> whoever makes an item reads the newest id first and takes a
+ * greater one. So an item that is stored below an id <var>x</var> was begun before <var>x</var>
+ * could be read, and is stored at most {@link #IN_FLIGHT} after it was begun, or never: every step
+ * of a write has a time-out. An id that was seen in the store longer than that ago is settled. This
+ * compares times of one clock that never goes back, and none of different machines. Thread-safe.
+ */
+final class SettledId {
+
+  /** Far longer than a write can take: a few time-outs of a second each. */
+  static final Duration IN_FLIGHT = Duration.ofSeconds(60);
+
+  /** Ids are remembered this far apart, so a handful is enough. */
+  private static final Duration APART = Duration.ofSeconds(5);
+
+  private final LongSupplier nanoTime;
+  private final Deque<Seen> unsettled = new ArrayDeque<>();
+  private String settled = TimeOrderedIds.LOWEST;
+
+  private record Seen(String id, long nanos) {}
+
+  SettledId(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
+
+  /**
+   * Takes note of an id.
+   *
+   * @param newestId the newest id in the store, read before this call
+   */
+  synchronized void saw(String newestId) {
+    long now = nanoTime.getAsLong();
+    if (unsettled.isEmpty() || now - unsettled.getLast().nanos() > APART.toNanos()) {
+      unsettled.addLast(new Seen(newestId, now));
+    }
+  }
+
+  /**
+   * Returns the greatest id that is known to be settled, {@link TimeOrderedIds#LOWEST} at first.
+   */
+  synchronized String get() {
+    long now = nanoTime.getAsLong();
+    while (!unsettled.isEmpty() && now - unsettled.getFirst().nanos() > IN_FLIGHT.toNanos()) {
+      settled = unsettled.removeFirst().id();
+    }
+    return settled;
+  }
+}
