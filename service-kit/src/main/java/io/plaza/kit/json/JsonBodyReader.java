@@ -2,7 +2,9 @@ package io.plaza.kit.json;
 
 import io.plaza.kit.problem.Problem;
 import io.plaza.kit.problem.ProblemException;
+import jakarta.json.Json;
 import jakarta.json.bind.Jsonb;
+import jakarta.json.stream.JsonParser;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -10,6 +12,7 @@ import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
@@ -43,9 +46,9 @@ public class JsonBodyReader implements MessageBodyReader<Record> {
       throws IOException {
     byte[] bytes = body.readAllBytes();
     try {
-      Record read =
-          jsonb.fromJson(
-              StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString(), type);
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      checkSyntax(text);
+      Record read = jsonb.fromJson(text, type);
       if (read != null) {
         return read;
       }
@@ -56,6 +59,18 @@ public class JsonBodyReader implements MessageBodyReader<Record> {
       throw malformed("The body is not the JSON object that is expected here.", e);
     }
     throw malformed("The body is null where a JSON object is expected.", null);
+  }
+
+  /**
+   * Parses the whole text. Binding stops where it has what it wants, and the parser's way of
+   * passing over unknown members never ends where the text does before its time.
+   */
+  private static void checkSyntax(String text) {
+    try (JsonParser parser = Json.createParser(new StringReader(text))) {
+      while (parser.hasNext()) {
+        parser.next();
+      }
+    }
   }
 
   private static ProblemException malformed(String detail, Exception cause) {

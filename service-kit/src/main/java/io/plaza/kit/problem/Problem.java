@@ -3,8 +3,11 @@ package io.plaza.kit.problem;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -78,5 +81,20 @@ public record Problem(int status, String detail, List<FieldError> errors) {
         .type(MediaType.valueOf(MEDIA_TYPE))
         .header("Cache-Control", "no-store")
         .entity(toJson());
+  }
+
+  /**
+   * Answers with this problem where there is no Jakarta REST.
+   *
+   * @param response not committed yet
+   * @throws IOException where the client's connection fails
+   */
+  public void write(HttpServletResponse response) throws IOException {
+    byte[] body = toJson().getBytes(StandardCharsets.UTF_8);
+    response.setStatus(status);
+    response.setContentType(MEDIA_TYPE);
+    response.setHeader("Cache-Control", "no-store");
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
   }
 }

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * The error page of a service: a problem document for what the servlet container refuses before or
@@ -26,12 +25,6 @@ public class ProblemServlet extends HttpServlet {
     if (status == 401) {
       response.setHeader("WWW-Authenticate", "Bearer");
     }
-    byte[] body =
-        new Problem(status, StatusDetail.of(status)).toJson().getBytes(StandardCharsets.UTF_8);
-    response.setStatus(status);
-    response.setContentType(Problem.MEDIA_TYPE);
-    response.setHeader("Cache-Control", "no-store");
-    response.setContentLength(body.length);
-    response.getOutputStream().write(body);
+    new Problem(status, StatusDetail.of(status)).write(response);
   }
 }

@@ -123,7 +123,6 @@ class ImageIT {
         "/story/image/00000000-0000-0000-0000-000000000000",
         "/story/image/%2e%2e%2f%2e%2e%2fetc%2fpasswd",
         "/story/image/..%2f..%2fx",
-        "/story/image/a%00b",
         "/story/image/a/b",
         "/story/image/",
         "/story/image"
