@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,7 +59,7 @@ public final class Accounts {
     String account =
         "{\"email\":\"load-%s@example.org\",\"password\":\"%s\"}"
             .formatted(UUID.randomUUID(), UUID.randomUUID());
-    post("/register", account, 201);
+    expect(201, post("/register", account));
     return account;
   }
 
@@ -68,21 +69,37 @@ public final class Accounts {
    * @param account what {@link #register} returned
    */
   String token(String account) {
-    return first(TOKEN, post("/login", account, 200));
+    return first(TOKEN, expect(200, post("/login", account)).body());
   }
 
-  private String post(String path, String body, int expected) {
+  /**
+   * Signs an account in, unless the server has no time for it right now.
+   *
+   * @param account what {@link #register} returned
+   * @return the access token, or empty where the answer is 503
+   */
+  Optional<String> tryToken(String account) {
+    HttpResponse<String> answer = post("/login", account);
+    return answer.statusCode() == 503
+        ? Optional.empty()
+        : Optional.of(first(TOKEN, expect(200, answer).body()));
+  }
+
+  private static HttpResponse<String> expect(int status, HttpResponse<String> answer) {
+    if (answer.statusCode() != status) {
+      throw new IllegalStateException(answer.uri() + " answered " + answer.statusCode());
+    }
+    return answer;
+  }
+
+  private HttpResponse<String> post(String path, String body) {
     HttpRequest request =
         HttpRequest.newBuilder(server.resolve(path))
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
     try {
-      HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-      if (answer.statusCode() != expected) {
-        throw new IllegalStateException(path + " answered " + answer.statusCode());
-      }
-      return answer.body();
+      return http.send(request, HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

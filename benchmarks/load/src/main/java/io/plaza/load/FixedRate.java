@@ -19,6 +19,9 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class FixedRate {
 
+  /** What this program does in its first seconds, while it is compiled, is not counted. */
+  private static final int WARM_UP_SECONDS = 2;
+
   private FixedRate() {}
 
   /**
@@ -34,7 +37,8 @@ public final class FixedRate {
             .timeout(Duration.ofSeconds(10))
             .build();
     int rate = Integer.parseInt(arguments[2]);
-    int total = rate * Integer.parseInt(arguments[3]);
+    int warmUp = rate * WARM_UP_SECONDS;
+    int total = warmUp + rate * Integer.parseInt(arguments[3]);
     HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     AtomicLongArray times = new AtomicLongArray(total);
     AtomicInteger refused = new AtomicInteger();
@@ -57,12 +61,12 @@ public final class FixedRate {
               });
     }
     open.await();
-    report(times, refused.get());
+    report(times, warmUp, refused.get());
   }
 
-  private static void report(AtomicLongArray times, int refused) {
-    long[] sorted = new long[times.length()];
-    Arrays.setAll(sorted, times::get);
+  private static void report(AtomicLongArray times, int warmUp, int refused) {
+    long[] sorted = new long[times.length() - warmUp];
+    Arrays.setAll(sorted, index -> times.get(warmUp + index));
     Arrays.sort(sorted);
     System.out.printf(Locale.ROOT, "p50_ms %.3f%n", sorted[sorted.length / 2] / 1e6);
     System.out.printf(Locale.ROOT, "p99_ms %.3f%n", sorted[sorted.length * 99 / 100] / 1e6);

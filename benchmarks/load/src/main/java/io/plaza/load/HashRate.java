@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
@@ -26,10 +27,10 @@ public final class HashRate {
         Locale.ROOT,
         "hashes_per_s %.1f%n",
         rate.of(
-            Collections.<Runnable>nCopies(Integer.parseInt(arguments[0]), HashRate::hash)));
+            Collections.<BooleanSupplier>nCopies(Integer.parseInt(arguments[0]), HashRate::hash)));
   }
 
-  private static void hash() {
+  private static boolean hash() {
     Argon2BytesGenerator argon2id = new Argon2BytesGenerator();
     argon2id.init(
         new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
@@ -39,5 +40,6 @@ public final class HashRate {
             .withSalt(new byte[16])
             .build());
     argon2id.generateBytes("a password".getBytes(StandardCharsets.UTF_8), new byte[32]);
+    return true;
   }
 }
