@@ -12,8 +12,8 @@ import java.util.function.Function;
 public final class EmbeddedStores implements AutoCloseable {
   private static final Logger LOGGER = System.getLogger(EmbeddedStores.class.getName());
 
-  private static final String ACCESS_KEY = "object.store.access.key";
-  private static final String SECRET_KEY = "object.store.secret.key";
+  private static final String ACCESS_KEY = "images.access.key";
+  private static final String SECRET_KEY = "images.secret.key";
 
   private final DataFolder.Lock lock;
   private final DocumentStore documents;

@@ -39,7 +39,7 @@ class DataFolderTest {
   void makesTheFolderAndItsSecretsForTheOwnerAlone() throws Exception {
     DataFolder data = DataFolder.prepare(folder());
     assertThat(secretsOf(data))
-        .containsOnlyKeys("object.store.access.key", "object.store.secret.key", "keystore.password")
+        .containsOnlyKeys("images.access.key", "images.secret.key", "keystore.password")
         .allSatisfy((name, value) -> assertThat(value).matches("[A-Za-z0-9_-]{40}"));
     assertThat(secretsOf(data).values()).doesNotHaveDuplicates();
     assertThat(mode(data.path())).isEqualTo("rwx------");
@@ -74,8 +74,7 @@ class DataFolderTest {
     Files.delete(folder().resolve("secrets/keystore.password"));
     Map<String, String> second = secretsOf(DataFolder.prepare(folder()));
     assertThat(second.keySet()).isEqualTo(first.keySet());
-    assertThat(second.get("object.store.secret.key"))
-        .isEqualTo(first.get("object.store.secret.key"));
+    assertThat(second.get("images.secret.key")).isEqualTo(first.get("images.secret.key"));
     assertThat(second.get("keystore.password")).isNotEqualTo(first.get("keystore.password"));
   }
 

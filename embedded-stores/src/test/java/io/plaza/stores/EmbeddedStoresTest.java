@@ -57,8 +57,7 @@ class EmbeddedStoresTest {
       MinioClient objects =
           MinioClient.builder()
               .endpoint("http://127.0.0.1:" + stores.s3Port())
-              .credentials(
-                  data.secret("object.store.access.key"), data.secret("object.store.secret.key"))
+              .credentials(data.secret("images.access.key"), data.secret("images.secret.key"))
               .build();
       assertThat(objects.listBuckets(ListBucketsArgs.builder().build())).isEmpty();
       assertThatThrownBy(() -> EmbeddedStores.start(settings()))

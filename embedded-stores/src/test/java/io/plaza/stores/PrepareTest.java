@@ -36,7 +36,7 @@ class PrepareTest {
 
   @Test
   void makesWhatAServerNeeds() {
-    assertThat(prepare().resolve("secrets/object.store.secret.key")).isNotEmptyFile();
+    assertThat(prepare().resolve("secrets/images.secret.key")).isNotEmptyFile();
   }
 
   @ParameterizedTest
