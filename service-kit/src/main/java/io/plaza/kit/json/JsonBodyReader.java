@@ -3,6 +3,7 @@ package io.plaza.kit.json;
 import io.plaza.kit.problem.Problem;
 import io.plaza.kit.problem.ProblemException;
 import jakarta.json.Json;
+import jakarta.json.JsonException;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.stream.JsonParser;
 import jakarta.ws.rs.Consumes;
@@ -48,17 +49,13 @@ public class JsonBodyReader implements MessageBodyReader<Record> {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       checkSyntax(text);
-      Record read = jsonb.fromJson(text, type);
-      if (read != null) {
-        return read;
-      }
+      return jsonb.fromJson(text, type);
     } catch (CharacterCodingException e) {
       throw malformed("The body is not UTF-8.", e);
     } catch (RuntimeException e) {
       // Parser and binding have no common exception; nothing but the body can be at fault here.
       throw malformed("The body is not the JSON object that is expected here.", e);
     }
-    throw malformed("The body is null where a JSON object is expected.", null);
   }
 
   /**
@@ -67,6 +64,9 @@ public class JsonBodyReader implements MessageBodyReader<Record> {
    */
   private static void checkSyntax(String text) {
     try (JsonParser parser = Json.createParser(new StringReader(text))) {
+      if (parser.next() != JsonParser.Event.START_OBJECT) {
+        throw new JsonException("no object");
+      }
       while (parser.hasNext()) {
         parser.next();
       }

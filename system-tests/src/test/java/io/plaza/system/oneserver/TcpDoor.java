@@ -1,7 +1,10 @@
 package io.plaza.system.oneserver;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -66,15 +69,23 @@ final class TcpDoor implements AutoCloseable {
 
   private void listen(boolean through) {
     shut();
+    // The one before is gone only when the thread that accepts there has left.
+    await("port " + port).ignoreException(BindException.class).until(() -> bind() != null);
+    ServerSocket opened = door;
+    threads.execute(() -> accept(opened, through));
+  }
+
+  private ServerSocket bind() throws IOException {
+    ServerSocket opened = new ServerSocket();
     try {
-      ServerSocket opened = new ServerSocket();
       opened.setReuseAddress(true);
       opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-      door = opened;
-      threads.execute(() -> accept(opened, through));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      opened.close();
+      throw e;
     }
+    door = opened;
+    return opened;
   }
 
   private void accept(ServerSocket opened, boolean through) {
