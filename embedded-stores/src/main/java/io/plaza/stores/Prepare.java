@@ -16,19 +16,24 @@ public final class Prepare {
   private Prepare() {}
 
   /**
-   * Prepares.
+   * Prepares. Ends with status 1, and a line that says why, if the folder is in use or can't be
+   * used, or a port is taken.
    *
    * @param arguments the data folder and the HTTP port; what is not given is read from the system
    *     properties {@code plaza.data} and {@code http.port} (9080). The ports of the stores are
    *     read from {@code mongodb.port} and {@code s3.port}
-   * @throws StoreException if the folder is in use or can't be used, or a port is taken
    */
   public static void main(String[] arguments) {
-    prepare(
-        key ->
-            Optional.ofNullable(System.getProperty(key))
-                .filter(value -> !value.isBlank())
-                .or(() -> Optional.ofNullable(argument(arguments, key))));
+    try {
+      prepare(
+          key ->
+              Optional.ofNullable(System.getProperty(key))
+                  .filter(value -> !value.isBlank())
+                  .or(() -> Optional.ofNullable(argument(arguments, key))));
+    } catch (StoreException e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
+    }
   }
 
   private static String argument(String[] arguments, String key) {
