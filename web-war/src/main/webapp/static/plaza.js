@@ -195,6 +195,7 @@
   const viewer = byId('viewer');
   const viewerImage = byId('viewer-image');
   let shown = null;
+  let opener = null;
 
   const show = (tile) => {
     const { full, name, email, time, width, height } = tile.dataset;
@@ -212,6 +213,7 @@
     byId('viewer-next').disabled = all[all.length - 1] === tile;
     tellTimes();
     if (!viewer.open) {
+      opener = tile;
       viewer.showModal();
       byId('viewer-close').focus();
     }
@@ -247,8 +249,10 @@
     }
   });
   viewer.addEventListener('close', () => {
-    const tile = tiles().find((one) => one.dataset.id === shown) || byId('image');
-    tile.focus();
+    // The browser gave the focus back at once; this comes a little later, and somebody may have gone on.
+    if ([opener, document.body, null].includes(document.activeElement)) {
+      (tiles().find((one) => one.dataset.id === shown) || byId('image')).focus();
+    }
     viewerImage.removeAttribute('src');
   });
 
