@@ -46,7 +46,7 @@ public class Accounts {
     if (accounts.findByEmail(email).isPresent()) {
       throw taken(null);
     }
-    String hash = gate.pass(() -> hashes.of(password));
+    String hash = gate.pass(() -> gate.hash(() -> hashes.of(password)));
     Account account = new Account(ids.next(TimeOrderedIds.LOWEST), email, hash);
     try {
       accounts.insert(account);
@@ -76,7 +76,8 @@ public class Accounts {
     return gate.pass(
         () -> {
           throttle.reserve(email);
-          if (!hashes.match(password, account.map(Account::passwordHash))) {
+          Optional<String> hash = account.map(Account::passwordHash);
+          if (!gate.hash(() -> hashes.match(password, hash))) {
             throw new ProblemException(
                 new Problem(401, "The e-mail address or the password is wrong."));
           }
@@ -89,7 +90,8 @@ public class Accounts {
     if (!hashes.isOutdated(account.passwordHash())) {
       return account;
     }
-    return accounts.save(new Account(account.id(), account.email(), hashes.of(password)));
+    return accounts.save(
+        new Account(account.id(), account.email(), gate.hash(() -> hashes.of(password))));
   }
 
   private static ProblemException taken(MongoWriteException cause) {

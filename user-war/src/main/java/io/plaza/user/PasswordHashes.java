@@ -8,7 +8,10 @@ import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
@@ -36,6 +39,7 @@ final class PasswordHashes {
               + "\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
 
   private final SecureRandom random = new SecureRandom();
+  private final Queue<HashMemory> idle = new ConcurrentLinkedQueue<>();
   private final Cost cost;
   private final String nobodys;
 
@@ -115,6 +119,11 @@ final class PasswordHashes {
     return MessageDigest.isEqual(expected.bytes(), actual) && phc.isPresent();
   }
 
+  /** Returns the memory that one new hash takes, in bytes. */
+  long memoryBytes() {
+    return 1024L * cost.memoryKib();
+  }
+
   /** Tells whether a hash was made at another cost than that of today. */
   boolean isOutdated(String phc) {
     return !Hash.of(phc).cost().equals(cost);
@@ -126,7 +135,21 @@ final class PasswordHashes {
     return salt;
   }
 
-  private static byte[] hash(String password, Cost cost, byte[] salt, int length) {
+  private byte[] hash(String password, Cost cost, byte[] salt, int length) {
+    HashMemory memory = Objects.requireNonNullElseGet(idle.poll(), this::newMemory);
+    try {
+      return hash(password, cost, salt, length, memory);
+    } finally {
+      idle.add(memory);
+    }
+  }
+
+  private HashMemory newMemory() {
+    return new HashMemory(cost.memoryKib());
+  }
+
+  private static byte[] hash(
+      String password, Cost cost, byte[] salt, int length, HashMemory memory) {
     Argon2BytesGenerator argon2 = new Argon2BytesGenerator();
     argon2.init(
         new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
@@ -135,6 +158,7 @@ final class PasswordHashes {
             .withIterations(cost.iterations())
             .withParallelism(cost.lanes())
             .withSalt(salt)
+            .withBlockPool(memory)
             .build());
     byte[] clear = bytes(password);
     try {

@@ -37,8 +37,8 @@ class UserParts {
 
   @Produces
   @Singleton
-  PasswordGate passwordGate() {
-    return new PasswordGate(PasswordGate.permitsHere(), PATIENCE);
+  PasswordGate passwordGate(PasswordHashes hashes) {
+    return new PasswordGate(PasswordGate.hashersHere(hashes.memoryBytes()), PATIENCE);
   }
 
   @Produces

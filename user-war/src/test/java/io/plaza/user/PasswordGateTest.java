@@ -31,7 +31,7 @@ class PasswordGateTest {
   }
 
   @Test
-  void letsInAsManyAtOnceAsItHasPermitsAndTheOthersAfterThem() throws Exception {
+  void hashesAsManyAtOnceAsItHasHashersAndTheOthersAfterThem() throws Exception {
     PasswordGate gate = new PasswordGate(2, Duration.ofSeconds(20));
 
     List<Future<Integer>> all = enter(gate, 10);
@@ -42,6 +42,15 @@ class PasswordGateTest {
       assertThat(one.get()).isEqualTo(1);
     }
     assertThat(mostInside).hasValue(2);
+  }
+
+  @Test
+  void leavesACoreAndMostOfTheHeapToOthers() {
+    long hash = 20 << 20;
+    assertThat(PasswordGate.hashers(1, 100 * hash, hash)).isEqualTo(1);
+    assertThat(PasswordGate.hashers(4, 100 * hash, hash)).isEqualTo(3);
+    assertThat(PasswordGate.hashers(64, 100 * hash, hash)).isEqualTo(25);
+    assertThat(PasswordGate.hashers(64, hash, hash)).isEqualTo(1);
   }
 
   @Test
@@ -59,10 +68,22 @@ class PasswordGateTest {
   }
 
   @Test
+  void letsTwoMoreInThanMayHash() {
+    PasswordGate gate = new PasswordGate(2, Duration.ofSeconds(20));
+    List<Future<Integer>> all = enterAlone(gate, 6);
+
+    await().until(() -> inside.get() == 4);
+    hold.countDown();
+
+    await().until(() -> all.stream().allMatch(Future::isDone));
+    assertThat(mostInside).hasValue(4);
+  }
+
+  @Test
   void refusesWhenTheTurnDoesNotComeInTime() {
     PasswordGate gate = new PasswordGate(1, Duration.ofMillis(30));
-    enter(gate, 1);
-    await().until(() -> inside.get() == 1);
+    enterAlone(gate, 3);
+    await().until(() -> inside.get() == 3);
 
     assertThatThrownBy(() -> gate.pass(() -> 1))
         .isInstanceOfSatisfying(
@@ -76,8 +97,8 @@ class PasswordGateTest {
   @Test
   void isOpenAgainAfterRefusalsAndFailures() {
     PasswordGate gate = new PasswordGate(1, Duration.ofMillis(1));
-    List<Future<Integer>> all = enter(gate, 20);
-    await().until(() -> all.stream().filter(Future::isDone).count() == 19);
+    List<Future<Integer>> all = enterAlone(gate, 20);
+    await().until(() -> all.stream().filter(Future::isDone).count() == 17);
     hold.countDown();
     await().until(() -> inside.get() == 0);
     for (int i = 0; i < 20; i++) {
@@ -93,12 +114,17 @@ class PasswordGateTest {
     await().untilAsserted(() -> assertThat(gate.pass(() -> 5)).isEqualTo(5));
   }
 
-  @Test
-  void letsInOneAtLeastOnTheSmallestMachine() {
-    assertThat(PasswordGate.permitsHere()).isPositive();
+  private List<Future<Integer>> enter(PasswordGate gate, int count) {
+    List<Future<Integer>> all = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Callable<Integer> entering = () -> gate.pass(() -> gate.hash(this::stay));
+      all.add(threads.submit(entering));
+    }
+    return all;
   }
 
-  private List<Future<Integer>> enter(PasswordGate gate, int count) {
+  /** Has them stay inside without hashing. */
+  private List<Future<Integer>> enterAlone(PasswordGate gate, int count) {
     List<Future<Integer>> all = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Callable<Integer> entering = () -> gate.pass(this::stay);
