@@ -1,0 +1,37 @@
+package io.plaza.post;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** The notification service, as far as the outbox goes. */
+@RegisterRestClient(configKey = "notifications")
+@Path("/notification")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public interface NotificationService {
+
+  /**
+   * What is told.
+   *
+   * @param postId of which post
+   */
+  record NewNotification(String postId) {}
+
+  /**
+   * Tells of a post; more than once does no harm.
+   *
+   * @param authorization a bearer token of this service
+   * @param notification of which post
+   * @return {@code 201}, or {@code 200} if it was told before
+   */
+  @POST
+  Response create(
+      @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, NewNotification notification);
+}

@@ -1,0 +1,45 @@
+package io.plaza.post;
+
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import io.plaza.kit.image.ImageStore;
+import io.plaza.kit.store.DocumentStore;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** The clients of the post service's own stores: one for documents, one for images. */
+class PostStores {
+
+  private final Config config = ConfigProvider.getConfig();
+
+  @Produces
+  @Singleton
+  DocumentStore openDocuments() {
+    return new DocumentStore("post", config, PostStores::index);
+  }
+
+  /** Posts are read by id, and by the mark that few of them have. */
+  private static void index(MongoDatabase database) {
+    database
+        .getCollection("post")
+        .createIndex(Indexes.ascending("untold"), new IndexOptions().unique(true).sparse(true));
+  }
+
+  void close(@Disposes DocumentStore documents) {
+    documents.close();
+  }
+
+  @Produces
+  @Singleton
+  ImageStore openImages() {
+    return ImageStore.of("post", config);
+  }
+
+  void close(@Disposes ImageStore images) {
+    images.close();
+  }
+}
