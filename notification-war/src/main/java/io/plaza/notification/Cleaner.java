@@ -20,9 +20,9 @@ import org.bson.Document;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Deletes notifications that are older than the retention time, at an interval, in batches that keep
- * the store free for others. On several replicas each deletes what the others have not: a batch is a
- * range of ids, and to delete one twice does no harm.
+ * Deletes notifications that are older than the retention time, at an interval, in batches that
+ * keep the store free for others. On several replicas each deletes what the others have not: a
+ * batch is a range of ids, and to delete one twice does no harm.
  */
 @Singleton
 public class Cleaner {

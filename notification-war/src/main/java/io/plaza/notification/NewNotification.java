@@ -4,8 +4,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
 /**
- * What a caller sends to have a notification made: which post, and nothing else, for the rest is read
- * from the post.
+ * What a caller sends to have a notification made: which post, and nothing else, for the rest is
+ * read from the post.
  *
  * @param postId the post's id
  */

@@ -71,7 +71,8 @@ public class NotificationResource {
   }
 
   /**
-   * Makes the notification of a post, or answers the one that is there. Services may ask for it too.
+   * Makes the notification of a post, or answers the one that is there. Services may ask for it
+   * too.
    *
    * @param notification of which post
    * @param authorization the caller's token, which the post is read with

@@ -38,5 +38,6 @@ public interface PostService {
   @GET
   @Path("{id}")
   @CircuitBreaker(failOn = ProcessingException.class, requestVolumeThreshold = 8, delay = 2_000)
-  Post find(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, @PathParam("id") String id);
+  Post find(
+      @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, @PathParam("id") String id);
 }
