@@ -1,6 +1,5 @@
 package io.plaza.notification;
 
-import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import io.plaza.kit.store.DocumentStore;
@@ -79,8 +78,10 @@ public class Cleaner {
     try {
       long deleted = clean();
       LOG.log(Level.INFO, "event=cleaned deleted={0}", Long.toString(deleted));
-    } catch (MongoException e) {
-      LOG.log(Level.INFO, "event=cleaning-put-off cause=\"{0}\"", e.getMessage());
+    } catch (RuntimeException e) {
+      // Whatever it is, the next run may do better, and an exception would end the schedule.
+      LOG.log(Level.INFO, "event=cleaning-put-off cause=\"{0}\"", e.toString());
+      LOG.log(Level.DEBUG, "event=cleaning-failed", e);
     }
   }
 

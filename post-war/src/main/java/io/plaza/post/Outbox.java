@@ -36,6 +36,16 @@ public class Outbox {
 
   @Resource private ManagedExecutorService executor;
 
+  /** What comes of telling. */
+  enum Telling {
+    /** It was heard of, and the mark is gone. */
+    HEARD,
+    /** Others may be heard of, this one was not wanted. */
+    REFUSED,
+    /** Nothing can be told, or marked as told, right now. */
+    AWAY
+  }
+
   /**
    * An outbox.
    *
@@ -80,36 +90,32 @@ public class Outbox {
    * Tells of a post.
    *
    * @param postId of which post
-   * @return whether there is nothing left to do for it
+   * @return what came of it
    */
-  boolean tell(String postId) {
+  Telling tell(String postId) {
     try (Response answer =
         notifications.create(token.bearer(), new NotificationService.NewNotification(postId))) {
       LOG.log(Level.DEBUG, "event=told post={0} status={1}", postId, answer.getStatus());
-    } catch (WebApplicationException refused) {
-      int status = refused.getResponse().getStatus();
+    } catch (WebApplicationException e) {
+      int status = e.getResponse().getStatus();
       if (status == 401) {
         token.forget();
       }
       if (status != 404) {
         LOG.log(Level.DEBUG, "event=not-told post={0} status={1}", postId, status);
-        return false;
+        return status == 400 || status == 403 ? Telling.REFUSED : Telling.AWAY;
       }
       // The post is past the retention time: it is to have no notification any more.
-    } catch (ProcessingException away) {
-      LOG.log(Level.DEBUG, "event=not-told", away);
-      return false;
+    } catch (ProcessingException e) {
+      LOG.log(Level.DEBUG, "event=not-told", e);
+      return Telling.AWAY;
     }
-    return unmark(postId);
-  }
-
-  private boolean unmark(String postId) {
     try {
       posts.updateOne(Filters.eq("_id", postId), Updates.unset("untold"));
-      return true;
+      return Telling.HEARD;
     } catch (MongoException e) {
       LOG.log(Level.DEBUG, "event=not-unmarked", e);
-      return false;
+      return Telling.AWAY;
     }
   }
 }

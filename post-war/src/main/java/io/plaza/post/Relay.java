@@ -1,15 +1,14 @@
 package io.plaza.post;
 
-import com.mongodb.MongoException;
 import io.plaza.kit.feed.TimeOrderedIds;
 import jakarta.annotation.Resource;
 import jakarta.data.Limit;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Shutdown;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,10 +18,10 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Finds posts that the notification service has not heard of and tells again, the oldest first:
- * every second, and more and more rarely, up to every 30 seconds, while nobody hears. Replicas do
- * so beside each other; what both tell is told once.
+ * every second, and more and more rarely, up to every 30 seconds, while not all is heard. Replicas
+ * do so beside each other; what both tell is told once.
  */
-@ApplicationScoped
+@Singleton
 public class Relay {
 
   private static final System.Logger LOG = System.getLogger(Relay.class.getName());
@@ -32,14 +31,21 @@ public class Relay {
   /** A post this young is being told of right now. */
   private static final Duration YOUNG = Duration.ofSeconds(1);
 
-  @Inject private PostRepository posts;
-  @Inject private Outbox outbox;
+  private final PostRepository posts;
+  private final Outbox outbox;
+  private final Clock clock = Clock.systemUTC();
+
   @Resource private ManagedScheduledExecutorService scheduler;
 
-  private final Clock clock = Clock.systemUTC();
   private ScheduledFuture<?> runs;
   private long pauseSeconds = 1;
   private long nextRunNanos;
+
+  @Inject
+  Relay(PostRepository posts, Outbox outbox) {
+    this.posts = posts;
+    this.outbox = outbox;
+  }
 
   void start(@Observes Startup event) {
     nextRunNanos = System.nanoTime();
@@ -55,13 +61,16 @@ public class Relay {
       return;
     }
     boolean heard = false;
+    String cause = "the notification service does not hear";
     try {
       heard = tellAll();
-    } catch (MongoException e) {
+    } catch (RuntimeException e) {
+      // Whatever it is, the next run may do better, and an exception would end the schedule.
+      cause = e.toString();
       LOG.log(Level.DEBUG, "event=relay-failed", e);
     }
     if (!heard && pauseSeconds == 1) {
-      LOG.log(Level.INFO, "event=relay-waits");
+      LOG.log(Level.INFO, "event=relay-waits cause=\"{0}\"", cause);
     } else if (heard && pauseSeconds > 1) {
       LOG.log(Level.INFO, "event=relay-goes-on");
     }
@@ -69,24 +78,26 @@ public class Relay {
     nextRunNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(pauseSeconds - 1);
   }
 
-  /** Tells of all there are, until one is not heard; returns whether all were. */
+  /** Tells of all there are, unless nobody hears; returns whether all were heard. */
   private boolean tellAll() {
-    String told = TimeOrderedIds.LOWEST;
+    String last = TimeOrderedIds.LOWEST;
     String young = TimeOrderedIds.lowestAt(clock.instant().minus(YOUNG));
-    while (true) {
-      List<Post> batch =
-          posts.findByUntoldGreaterThanOrderByUntoldAsc(told, Limit.of(BATCH)).stream()
+    boolean heard = true;
+    List<Post> batch;
+    do {
+      batch =
+          posts.findByUntoldGreaterThanOrderByUntoldAsc(last, Limit.of(BATCH)).stream()
               .filter(post -> post.id().compareTo(young) < 0)
               .toList();
       for (Post post : batch) {
-        if (!outbox.tell(post.id())) {
+        Outbox.Telling telling = outbox.tell(post.id());
+        if (telling == Outbox.Telling.AWAY) {
           return false;
         }
-        told = post.id();
+        heard &= telling == Outbox.Telling.HEARD;
+        last = post.id();
       }
-      if (batch.size() < BATCH) {
-        return true;
-      }
-    }
+    } while (batch.size() == BATCH);
+    return heard;
   }
 }
