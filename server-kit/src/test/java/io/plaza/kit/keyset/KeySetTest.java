@@ -1,4 +1,4 @@
-package io.plaza.kit.token;
+package io.plaza.kit.keyset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

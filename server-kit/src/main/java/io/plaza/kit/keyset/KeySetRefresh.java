@@ -1,4 +1,4 @@
-package io.plaza.kit.token;
+package io.plaza.kit.keyset;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;

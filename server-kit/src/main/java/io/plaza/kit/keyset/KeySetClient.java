@@ -1,4 +1,4 @@
-package io.plaza.kit.token;
+package io.plaza.kit.keyset;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
