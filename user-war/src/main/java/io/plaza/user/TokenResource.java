@@ -4,14 +4,15 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.Json;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -46,24 +47,26 @@ public class TokenResource {
    * Gives a token to a service.
    *
    * @param authorization the service's name and secret
-   * @param grantType {@code client_credentials}
+   * @param form {@code grant_type}, which is {@code client_credentials}; once (RFC 6749, section
+   *     3.2)
    */
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
   public Response token(
       @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
-      @FormParam("grant_type") String grantType) {
+      MultivaluedMap<String, String> form) {
     Optional<String> client = clients.identify(authorization);
     if (client.isEmpty()) {
       return error(Response.Status.UNAUTHORIZED, "invalid_client")
           .header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"services\"")
           .build();
     }
-    if (grantType == null) {
+    List<String> grantTypes = form == null ? List.of() : form.getOrDefault("grant_type", List.of());
+    if (grantTypes.size() != 1) {
       return error(Response.Status.BAD_REQUEST, "invalid_request").build();
     }
-    if (!grantType.equals("client_credentials")) {
+    if (!grantTypes.get(0).equals("client_credentials")) {
       return error(Response.Status.BAD_REQUEST, "unsupported_grant_type").build();
     }
     return Response.ok(mint.mint(client.get())).header("Cache-Control", "no-store").build();
