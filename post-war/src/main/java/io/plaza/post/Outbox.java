@@ -7,8 +7,6 @@ import io.plaza.kit.store.DocumentStore;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.ProcessingException;
-import jakarta.ws.rs.core.Response;
-import java.lang.System.Logger.Level;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
@@ -19,8 +17,6 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
  */
 @Singleton
 public class Outbox {
-
-  private static final System.Logger LOG = System.getLogger(Outbox.class.getName());
 
   private final NotificationService notifications;
   private final ServiceToken token;
@@ -63,9 +59,8 @@ public class Outbox {
     } catch (ServiceAway | ProcessingException e) {
       return Telling.away("There is no token to be had from the user service: " + cause(e));
     }
-    try (Response answer =
-        notifications.create(bearer, new NotificationService.NewNotification(postId))) {
-      LOG.log(Level.DEBUG, "event=told post={0} status={1}", postId, answer.getStatus());
+    try {
+      notifications.create(bearer, new NotificationService.NewNotification(postId));
     } catch (Refusal e) {
       if (!e.saysThereIsNo("postId")) {
         return refused(e);

@@ -110,7 +110,8 @@ public class Relay {
     boolean heard = outcome.result() == Telling.Result.HEARD;
     log(heard, outcome.cause());
     pauseSeconds = heard ? 1 : Math.min(2 * pauseSeconds, LONGEST_PAUSE_SECONDS);
-    nextRunNanos = nanoTime.getAsLong() + TimeUnit.SECONDS.toNanos(pauseSeconds - 1);
+    // Half a second less, so that ticks which come a little late are not missed.
+    nextRunNanos = nanoTime.getAsLong() + TimeUnit.MILLISECONDS.toNanos(1_000 * pauseSeconds - 500);
   }
 
   /** A line when it begins to wait, one when that takes a minute, one when all is told. */
