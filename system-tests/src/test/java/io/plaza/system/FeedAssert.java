@@ -54,7 +54,8 @@ public final class FeedAssert<T extends FeedItem> extends AbstractAssert<FeedAss
   }
 
   /**
-   * Asserts that an item is there once, unless as many items as the feed has, none of them older, have pushed it out.
+   * Asserts that an item is there once, unless as many items as the feed has, none of them older,
+   * have pushed it out.
    *
    * @param item an item whose creation was acknowledged before the feed was asked for
    */
