@@ -22,8 +22,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -39,8 +41,11 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 @Produces(MediaType.APPLICATION_JSON)
 public class NotificationResource {
 
+  private static final System.Logger LOG = System.getLogger(NotificationResource.class.getName());
+
   private final NotificationFeed feed;
   private final PostService posts;
+  private final AtomicBoolean postsAreAway = new AtomicBoolean();
 
   /**
    * Made by the container.
@@ -121,6 +126,9 @@ public class NotificationResource {
       if (!postId.equals(post.id()) || post.author() == null) {
         throw away(null);
       }
+      if (postsAreAway.compareAndSet(true, false)) {
+        LOG.log(Level.INFO, "event=back what=post-service");
+      }
       return post;
     } catch (Refusal e) {
       throw e.saysThereIsNo("id") ? noSuchPost(e) : away(e);
@@ -139,7 +147,14 @@ public class NotificationResource {
         cause);
   }
 
-  private static ProblemException away(Exception cause) {
+  /** The operator gets a line when it goes away, with the cause, and one when it is back. */
+  private ProblemException away(Exception cause) {
+    String words =
+        cause == null ? "it answered something else" : String.valueOf(cause.getMessage());
+    if (postsAreAway.compareAndSet(false, true)) {
+      LOG.log(Level.INFO, "event=away what=post-service cause=\"{0}\"", words);
+    }
+    LOG.log(Level.DEBUG, "event=post-not-read", cause);
     return ProblemException.unavailable(
         "The post can't be read right now. Try again shortly.", cause);
   }

@@ -111,7 +111,9 @@ class PostContainerIT {
             .toList();
     List<Post> shuffled = new ArrayList<>(made);
     Collections.shuffle(shuffled);
-    shuffled.forEach(repository::insert);
+    shuffled.forEach(post -> repository.insert(post(post.id(), post.authorId(), true)));
+    Marks marks = new Marks(store);
+    made.stream().filter(post -> post.untold() == null).forEach(post -> marks.remove(post.id()));
 
     List<Post> newestFirst = new ArrayList<>(made);
     Collections.reverse(newestFirst);
@@ -186,8 +188,7 @@ class PostContainerIT {
       assertThat(read.statusCode()).isEqualTo(200);
       assertThat(object(read)).isEqualTo(object(made));
     }
-    for (String none :
-        List.of(ids.next(newestId()), UUID.randomUUID().toString(), "x", "%00", id + "x")) {
+    for (String none : List.of(ids.next(newestId()), UUID.randomUUID().toString(), "x", id + "x")) {
       HttpResponse<String> read =
           service.send(service.request("/post/" + none, issuer.tokenOf(reader)));
       assertThat(read.statusCode()).as(none).isEqualTo(404);

@@ -64,6 +64,7 @@ class ErrorHygieneIT {
         "/story/image/a%00b",
         "/post/%zz",
         "/post/%00",
+        "/post/a%0D%0Ab",
         "/post/..%2fstatus",
         "/notification/%zz",
         "/%",

@@ -158,10 +158,13 @@ class PostIT {
         List.of(
             new Upload().text("text", " "),
             new Upload().text("txet", "misspelt"),
-            new Upload().file("picture", "a.png", "image/png", Pictures.png(30, 20)))) {
+            new Upload().file("picture", "a.txt", "text/plain", "x".getBytes(UTF_8)))) {
       assertThatAnswer(upload(upload)).refusesFields("text", "image");
     }
     assertThatAnswer(upload(new Upload())).isProblem(400);
+    assertThatAnswer(
+            upload(new Upload().file("picture", "a.png", "image/png", Pictures.png(30, 20))))
+        .isProblem(400);
     for (String json :
         List.of("{}", "{\"text\":null}", "{\"Text\":\"x\"}", json(""), json(" \n\t"))) {
       assertThatAnswer(plaza.post("/post", author, json)).refusesFields("text");
@@ -354,7 +357,6 @@ class PostIT {
         UUID.randomUUID().toString(),
         "00000000-0000-7000-8000-000000000000",
         "%7B%22%24ne%22%3A%22%22%7D",
-        "a%0D%0Ab",
         "%E2%80%AE",
         "x".repeat(2_000));
   }
@@ -371,7 +373,6 @@ class PostIT {
     assertThatAnswer(
             plaza.get("/post/" + post.id().toUpperCase(java.util.Locale.ROOT) + "X", reader))
         .isProblem(404);
-    assertThatAnswer(plaza.get("/post/" + post.id() + "/", reader)).isProblem(404);
     assertThatAnswer(plaza.get("/post/" + post.id() + "/x", reader)).isProblem(404);
   }
 
