@@ -99,8 +99,7 @@ final class Compose {
    */
   Outcome in(String service, String... command) {
     return tryRun(
-        Stream.concat(
-                Stream.of("docker", "compose", "exec", "-T", service), Arrays.stream(command))
+        Stream.concat(Stream.of("docker", "compose", "exec", "-T", service), Arrays.stream(command))
             .toArray(String[]::new));
   }
 
