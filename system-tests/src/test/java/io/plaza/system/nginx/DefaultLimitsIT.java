@@ -163,13 +163,24 @@ class DefaultLimitsIT {
                 BodyPublishers.ofInputStream(
                     () -> new java.io.ByteArrayInputStream(new byte[TEXT + 1])));
     assertThatAnswer(plaza.send(request)).isProblem(413);
+    byte[] chunks = ("100000\r\n" + "x".repeat(0x100000) + "\r\n").repeat(14).getBytes(US_ASCII);
+    for (String path : List.of("/story", "/status")) {
+      assertThatAnswer(
+              new RawHttp(plaza)
+                  .send(chunks, "POST " + path + " HTTP/1.1", "Transfer-Encoding: chunked"))
+          .isProblem(413);
+    }
+    Answer page =
+        new RawHttp(plaza).send(chunks, "POST /app/feed HTTP/1.1", "Transfer-Encoding: chunked");
+    assertThatAnswer(page).hasStatus(413);
+    assertThat(page.text()).contains("<h1>That is too large</h1>");
   }
 
   @Test
   void anOverlongAddressOrHeaderIsRefusedByAProblem() {
     RawHttp raw = new RawHttp(plaza);
-    assertThatAnswer(raw.send("GET /" + "a".repeat(10_000) + " HTTP/1.1")).isProblem(414);
-    assertThatAnswer(raw.send("GET /status HTTP/1.1", "X: " + "a".repeat(10_000))).isProblem(431);
+    assertThatAnswer(raw.send("GET /" + "a".repeat(20_000) + " HTTP/1.1")).isProblem(414);
+    assertThatAnswer(raw.send("GET /status HTTP/1.1", "X: " + "a".repeat(20_000))).isProblem(431);
     assertThatAnswer(raw.exchange("NONSENSE\r\n\r\n".getBytes(US_ASCII))).isProblem(400);
     assertThatAnswer(raw.send("TRACE /status HTTP/1.1")).isProblem(405);
     assertThat(raw.send("TRACE /status HTTP/1.1").header("Allow")).isPresent();

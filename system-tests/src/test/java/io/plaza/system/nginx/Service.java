@@ -34,6 +34,9 @@ final class Service implements AutoCloseable {
     }
   }
 
+  /** As many as may come at once: the platform's own 50 would refuse some. */
+  private static final int BACKLOG = 1_000;
+
   private final String name;
   private final List<Request> requests = new CopyOnWriteArrayList<>();
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -56,7 +59,8 @@ final class Service implements AutoCloseable {
   private HttpServer listen(int where) {
     try {
       HttpServer listening =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), where), 0);
+          HttpServer.create(
+              new InetSocketAddress(InetAddress.getLoopbackAddress(), where), BACKLOG);
       listening.createContext("/", this::answer);
       listening.setExecutor(threads);
       listening.start();
