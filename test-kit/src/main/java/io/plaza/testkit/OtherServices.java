@@ -2,6 +2,8 @@ package io.plaza.testkit;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -19,9 +21,11 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /**
  * Stands in for the services that the one under test calls: an HTTP server at {@code
  * services.port}, which says what a test wants to hear, and remembers what it was asked. Until told
- * otherwise it answers {@code 503}. Thread-safe.
+ * otherwise it answers {@code 503}. One for all tests of a class, for clients keep their
+ * connections to it. Thread-safe.
  */
-public final class OtherServices implements AutoCloseable {
+@ApplicationScoped
+public class OtherServices {
 
   /**
    * A request that came.
@@ -133,9 +137,15 @@ public final class OtherServices implements AutoCloseable {
         .apply(request);
   }
 
+  /** Forgets what it was told and what it was asked. */
+  public void reset() {
+    answers.clear();
+    requests.clear();
+  }
+
   /** Hangs up on everybody. */
-  @Override
-  public void close() {
+  @PreDestroy
+  void stop() {
     server.stop(0);
     threads.shutdownNow();
   }
