@@ -2,6 +2,7 @@ package io.plaza.testkit;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -69,10 +70,11 @@ public class OtherServices {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Map<String, Function<Request, Answer>> answers = new ConcurrentHashMap<>();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
-  private final HttpServer server;
+  private HttpServer server;
 
-  /** Starts to answer. */
-  public OtherServices() {
+  /** Starts to answer. Not the constructor: the container calls that for its proxies, too. */
+  @PostConstruct
+  void start() {
     int port = ConfigProvider.getConfig().getValue("services.port", Integer.class);
     try {
       server =
