@@ -1,5 +1,6 @@
 package io.plaza.notification;
 
+import io.plaza.kit.client.Cause;
 import io.plaza.kit.client.Refusal;
 import io.plaza.kit.client.ServiceAway;
 import io.plaza.kit.feed.TimeOrderedIds;
@@ -151,8 +152,7 @@ public class NotificationResource {
 
   /** The operator gets a line when it goes away, with the cause, and one when it is back. */
   private ProblemException away(Exception cause) {
-    String words =
-        cause == null ? "it answered something else" : String.valueOf(cause.getMessage());
+    String words = cause == null ? "it answered something else" : Cause.of(cause);
     if (postsAreAway.compareAndSet(false, true)) {
       LOG.log(Level.INFO, "event=away what=post-service cause=\"{0}\"", words);
     }

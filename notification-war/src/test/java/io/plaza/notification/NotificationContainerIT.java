@@ -36,7 +36,6 @@ import org.bson.Document;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,12 +50,12 @@ class NotificationContainerIT {
   @Inject private NotificationFeed feed;
   @Inject private Cleaner cleaner;
   @Inject private DocumentStore store;
+  @Inject private OtherServices others;
   @Inject private TestIssuer issuer;
   @Inject private ServiceClient service;
 
   private final String caller = UUID.randomUUID().toString();
   private final TimeOrderedIds ids = new TimeOrderedIds(Clock.systemUTC(), new SecureRandom());
-  private OtherServices others;
 
   @Deployment
   static WebArchive war() {
@@ -65,16 +64,11 @@ class NotificationContainerIT {
 
   @BeforeEach
   void thePostServiceAnswersAndTheServiceIsReady() {
-    others = new OtherServices();
+    others.reset();
     others.on("GET", "/post/", request -> Answer.json(200, post(idIn(request), "some text")));
     service.awaitReady();
     // The circuit may be open after a test that let calls fail.
     await().atMost(Duration.ofSeconds(20)).until(() -> create(newId()).statusCode() == 201);
-  }
-
-  @AfterEach
-  void thePostServiceStops() {
-    others.close();
   }
 
   private static String idIn(OtherServices.Request request) {

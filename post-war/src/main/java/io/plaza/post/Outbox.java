@@ -1,6 +1,7 @@
 package io.plaza.post;
 
 import com.mongodb.MongoException;
+import io.plaza.kit.client.Cause;
 import io.plaza.kit.client.Refusal;
 import io.plaza.kit.client.ServiceAway;
 import io.plaza.kit.store.DocumentStore;
@@ -57,7 +58,7 @@ public class Outbox {
               + e.getMessage()
               + ". Do both have the same post.client.secret?");
     } catch (ServiceAway | ProcessingException e) {
-      return Telling.away("There is no token to be had from the user service: " + cause(e));
+      return Telling.away("There is no token to be had from the user service: " + Cause.of(e));
     }
     try {
       notifications.create(bearer, new NotificationService.NewNotification(postId));
@@ -67,7 +68,7 @@ public class Outbox {
       }
       // It is past the retention time, so it is to have no notification any more.
     } catch (ServiceAway | ProcessingException e) {
-      return Telling.away("The notification service can't be told: " + cause(e));
+      return Telling.away("The notification service can't be told: " + Cause.of(e));
     }
     try {
       unmark.accept(postId);
@@ -86,14 +87,5 @@ public class Outbox {
     return refusal.status() == 400 || refusal.status() == 403
         ? Telling.refused(cause)
         : Telling.away(cause);
-  }
-
-  /** The innermost cause: the client wraps a refused connection three times. */
-  private static String cause(RuntimeException failure) {
-    Throwable cause = failure;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
 }

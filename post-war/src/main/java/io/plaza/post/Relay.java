@@ -1,5 +1,6 @@
 package io.plaza.post;
 
+import io.plaza.kit.client.Cause;
 import io.plaza.kit.feed.TimeOrderedIds;
 import jakarta.annotation.Resource;
 import jakarta.data.Limit;
@@ -104,7 +105,7 @@ public class Relay {
       outcome = tellAll();
     } catch (RuntimeException e) {
       // Whatever it is, the next run may do better, and an exception would end the schedule.
-      outcome = Telling.away(String.valueOf(e.getMessage()));
+      outcome = Telling.away(Cause.of(e));
       LOG.log(Level.DEBUG, "event=relay-failed", e);
     }
     boolean heard = outcome.result() == Telling.Result.HEARD;

@@ -39,7 +39,6 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,13 +55,13 @@ class PostContainerIT {
   @Inject private Outbox outbox;
   @Inject private DocumentStore store;
   @Inject private ImageStore images;
+  @Inject private OtherServices others;
   @Inject private TestIssuer issuer;
   @Inject private ServiceClient service;
 
   private final String writer = UUID.randomUUID().toString();
   private final String reader = UUID.randomUUID().toString();
   private final TimeOrderedIds ids = new TimeOrderedIds(Clock.systemUTC(), new SecureRandom());
-  private OtherServices others;
 
   @Deployment
   static WebArchive war() {
@@ -71,18 +70,13 @@ class PostContainerIT {
 
   @BeforeEach
   void theOthersAnswerAndTheServiceIsReady() {
-    others = new OtherServices();
+    others.reset();
     others.on(
         "POST",
         "/token",
         request -> Answer.json(200, "{\"access_token\":\"of-the-service\",\"expires_in\":3600}"));
     others.on("POST", "/notification", request -> Answer.json(201, "{}"));
     service.awaitReady();
-  }
-
-  @AfterEach
-  void theOthersStop() {
-    others.close();
   }
 
   @Test

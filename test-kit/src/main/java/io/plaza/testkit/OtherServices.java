@@ -2,6 +2,9 @@ package io.plaza.testkit;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -19,9 +22,11 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /**
  * Stands in for the services that the one under test calls: an HTTP server at {@code
  * services.port}, which says what a test wants to hear, and remembers what it was asked. Until told
- * otherwise it answers {@code 503}. Thread-safe.
+ * otherwise it answers {@code 503}. One for all tests of a class, for clients keep their
+ * connections to it. Thread-safe.
  */
-public final class OtherServices implements AutoCloseable {
+@ApplicationScoped
+public class OtherServices {
 
   /**
    * A request that came.
@@ -65,10 +70,11 @@ public final class OtherServices implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Map<String, Function<Request, Answer>> answers = new ConcurrentHashMap<>();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
-  private final HttpServer server;
+  private HttpServer server;
 
-  /** Starts to answer. */
-  public OtherServices() {
+  /** Starts to answer. Not the constructor: the container calls that for its proxies, too. */
+  @PostConstruct
+  void start() {
     int port = ConfigProvider.getConfig().getValue("services.port", Integer.class);
     try {
       server =
@@ -133,9 +139,15 @@ public final class OtherServices implements AutoCloseable {
         .apply(request);
   }
 
+  /** Forgets what it was told and what it was asked. */
+  public void reset() {
+    answers.clear();
+    requests.clear();
+  }
+
   /** Hangs up on everybody. */
-  @Override
-  public void close() {
+  @PreDestroy
+  void stop() {
     server.stop(0);
     threads.shutdownNow();
   }

@@ -19,6 +19,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -73,11 +74,21 @@ class NotificationIT {
 
   @Test
   void tellsOthersOfAPostWithinASecond() {
-    plaza.publish(author, "the first one after a start may take longer");
+    List<Duration> times = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      Post post = plaza.publish(author, "how long " + i);
+      long start = System.nanoTime();
+      awaitNotification(post);
+      times.add(Duration.ofNanos(System.nanoTime() - start));
+    }
+    Collections.sort(times);
+    assertThat(times.get(2)).as("the median of %s", times).isLessThan(PROMISED);
+  }
+
+  @Test
+  void tellsWhoPostedAndWhenAndLeadsToThePost() {
     Post post = plaza.publish(author, "tell them");
-    long start = System.nanoTime();
     Notification notification = awaitNotification(post);
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PROMISED);
     assertThat(notification.author()).isEqualTo(Author.of(author));
     assertThat(notification.summary()).isEqualTo("tell them");
     assertThat(notification.createdAt()).isEqualTo(post.createdAt());

@@ -341,6 +341,15 @@ public final class OneServer implements AutoCloseable {
     return Path.of(variables.getOrDefault("plaza.data", folder.resolve("data").toString()));
   }
 
+  /**
+   * Returns a secret that was made with its data folder.
+   *
+   * @param name a configuration key
+   */
+  String secret(String name) {
+    return read(data().resolve("secrets").resolve(name)).strip();
+  }
+
   /** Returns the folder for its temporary files. */
   Path temporary() {
     return folder.resolve("tmp");

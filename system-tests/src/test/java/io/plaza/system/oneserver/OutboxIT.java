@@ -1,14 +1,22 @@
 package io.plaza.system.oneserver;
 
+import static io.plaza.system.AnswerAssert.assertThatAnswer;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.plaza.system.Answer;
 import io.plaza.system.AtOnce;
 import io.plaza.system.Notification;
 import io.plaza.system.Person;
+import io.plaza.system.Pictures;
 import io.plaza.system.Plaza;
 import io.plaza.system.Post;
+import io.plaza.system.Upload;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -28,7 +36,10 @@ import org.junit.jupiter.api.TestMethodOrder;
 class OutboxIT {
 
   /** Nobody waits for the notification service, whose own time-out is longer than this. */
-  private static final Duration LONGEST_POST = Duration.ofSeconds(2);
+  private static final Duration LONGEST_POST = Duration.ofMillis(2_400);
+
+  /** The relay leaves posts this young to the courier. */
+  private static final Duration YOUNG = Duration.ofSeconds(5);
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -133,7 +144,7 @@ class OutboxIT {
     List<Post> posts = postMany("quick");
     long start = System.nanoTime();
     awaitNotifications(posts);
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(YOUNG);
   }
 
   @Test
@@ -141,6 +152,62 @@ class OutboxIT {
   void theLogSaysItInLinesWithoutAStackTrace() {
     assertThat(server.log()).contains("event=relay-goes-on");
     assertThat(ServerLog.stackTraces(server.log())).isEmpty();
+  }
+
+  @Test
+  @Order(6)
+  void theServicesTokenTellsOfPostsAndOpensNothingElse() {
+    Post post = plaza.publish(author, "for services, too");
+    Answer granted = plaza.send(tokenRequest("grant_type=client_credentials"));
+    assertThatAnswer(granted).hasStatus(200).hasHeader("Cache-Control", "no-store");
+    assertThat(granted.object().getString("token_type")).isEqualTo("Bearer");
+    assertThat(granted.object().getInt("expires_in")).isPositive();
+    String token = granted.object().getString("access_token");
+    Person service = new Person("post-service", "", "post-service", token);
+
+    assertThat(plaza.post(post.id(), service)).isEqualTo(post);
+    assertThat(plaza.notify(post.id(), service).status()).isIn(200, 201);
+    for (String path : List.of("/status", "/story", "/post", "/notification")) {
+      assertThatAnswer(plaza.get(path, service)).isProblem(403);
+    }
+    for (String path : List.of("/status", "/post")) {
+      assertThatAnswer(plaza.post(path, service, "{\"text\":\"x\"}")).isProblem(403);
+    }
+    for (String path : List.of("/story", "/post")) {
+      assertThatAnswer(plaza.post(path, service, Upload.of(Pictures.png(30, 20)))).isProblem(403);
+    }
+    assertThatAnswer(
+            plaza.send(plaza.request("/app/feed").header("Cookie", "plaza-token=" + token)))
+        .hasStatus(403)
+        .tellsNothingOfTheInside();
+    assertThatAnswer(plaza.get("/status", reader)).hasStatus(200);
+  }
+
+  @Test
+  @Order(7)
+  void whoHasTheSecretIsToldWhatIsWrongAsOauthSaysIt() {
+    for (String form : List.of("", "grant_type", "grant_type=%zz", "scope=x")) {
+      Answer answer = plaza.send(tokenRequest(form));
+      assertThatAnswer(answer).hasStatus(400).hasHeader("Cache-Control", "no-store");
+      assertThat(answer.object().getString("error"))
+          .isEqualTo(form.equals("grant_type") ? "unsupported_grant_type" : "invalid_request");
+    }
+    for (String grant : List.of("password", "refresh_token", "authorization_code")) {
+      Answer answer = plaza.send(tokenRequest("grant_type=" + grant));
+      assertThatAnswer(answer).hasStatus(400);
+      assertThat(answer.object().getString("error")).isEqualTo("unsupported_grant_type");
+    }
+  }
+
+  private HttpRequest.Builder tokenRequest(String form) {
+    String credentials = "post-service:" + server.secret("post.client.secret");
+    return plaza
+        .request("/token")
+        .header(
+            "Authorization",
+            "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(UTF_8)))
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .POST(BodyPublishers.ofString(form));
   }
 
   private void awaitLog(String... words) {

@@ -26,11 +26,14 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OutboxKillIT {
 
-  /** Where the server dies, in the order in which a post passes these places. */
+  /**
+   * Where the server dies. The token comes first: a server asks for one at its first telling, and
+   * that of those that were started again is about the post before.
+   */
   private enum Place {
+    AFTER_THE_TOKEN_IS_GIVEN,
     BEFORE_THE_POST_IS_STORED,
     AFTER_THE_POST_IS_STORED,
-    AFTER_THE_TOKEN_IS_GIVEN,
     BEFORE_THE_NOTIFICATION_IS_STORED,
     AFTER_THE_NOTIFICATION_IS_STORED,
     BEFORE_THE_MARK_IS_TAKEN,
@@ -108,7 +111,6 @@ class OutboxKillIT {
   @Test
   void nothingIsLostAndNothingDoubledWhereverTheServerDies() {
     for (Place place : Place.values()) {
-      // The first telling after a start fetches a token.
       arm(place);
       postUntilDead(place);
       server.start();
