@@ -399,6 +399,7 @@
 
   /* The bell: how many notifications this user has not seen in this browser. Kept are the ids of the posts that they are of. */
   const MOST_SEEN = 100;
+  const LONGEST_LIST = 20;
   const seenKey = `plaza:seen:${room.dataset.user}`;
   const latest = () => byId('latest').dataset;
   const seen = () => new Set((localStorage.getItem(seenKey) || '').split(' ').filter(Boolean));
@@ -409,8 +410,10 @@
     const unread = ids.filter((id) => !before.has(id)).length;
     const count = byId('bell');
     count.hidden = unread === 0;
-    count.textContent = unread || '';
-    byId('bell-words').textContent = unread ? `, ${unread} unread` : '';
+    // The service tells the newest only: where all of them are unread, there may be more.
+    const number = unread === LONGEST_LIST ? `${unread}+` : unread;
+    count.textContent = number || '';
+    byId('bell-words').textContent = unread ? `, ${number} unread` : '';
   };
 
   const markSeen = (ids) => {

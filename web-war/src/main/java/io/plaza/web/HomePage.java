@@ -5,12 +5,17 @@ import io.plaza.web.service.PostItem;
 import io.plaza.web.service.PostService;
 import io.plaza.web.service.SideBySide;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
 import jakarta.ws.rs.core.EntityPart;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +30,7 @@ public class HomePage {
 
   private static final MediaType TEXT = MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8");
 
+  @Inject private FacesContext faces;
   @Inject private Visitor visitor;
   @Inject private SideBySide services;
   @Inject private Sharing sharing;
@@ -59,7 +65,8 @@ public class HomePage {
   }
 
   /** Shares a post, or says why not. */
-  public void share() throws IOException {
+  public void share() throws IOException, ServletException {
+    text = textOfForm();
     TypedText typed = new TypedText(text);
     ChosenPicture picture = new ChosenPicture(image);
     Optional<Notice> complaint = complaint(typed, picture);
@@ -74,6 +81,17 @@ public class HomePage {
     }
     Notice outcome = sharing.outcome(shared, "Your post");
     notice = picture.isThere() ? ChosenPicture.refusal(shared).orElse(outcome) : outcome;
+  }
+
+  /** From the part itself: the server leaves line breaks out of the parameters of such forms. */
+  private String textOfForm() throws IOException, ServletException {
+    Part part = ((HttpServletRequest) faces.getExternalContext().getRequest()).getPart("text");
+    if (part == null) {
+      return null;
+    }
+    try (InputStream bytes = part.getInputStream()) {
+      return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private static Optional<Notice> complaint(TypedText typed, ChosenPicture picture) {
