@@ -30,6 +30,9 @@ public class Cleaner {
   private static final int BATCH = 500;
   private static final long LONGEST_INTERVAL = 86_400;
 
+  /** Soon after the start, lest one that is often restarted never clean. */
+  private static final long LONGEST_FIRST_WAIT = 60;
+
   private final NotificationRepository notifications;
   private final MongoCollection<Document> documents;
   private final Retention retention;
@@ -67,11 +70,15 @@ public class Cleaner {
   }
 
   void start(@Observes Startup event) {
-    runs = scheduler.scheduleWithFixedDelay(this::run, interval, interval, TimeUnit.SECONDS);
+    runs =
+        scheduler.scheduleWithFixedDelay(
+            this::run, Math.min(interval, LONGEST_FIRST_WAIT), interval, TimeUnit.SECONDS);
   }
 
   void stop(@Observes Shutdown event) {
-    runs.cancel(true);
+    if (runs != null) {
+      runs.cancel(true);
+    }
   }
 
   private void run() {

@@ -14,7 +14,7 @@ public class Retention {
   private static final long DAY = 86_400;
   private static final long LONGEST = 3_650 * DAY;
 
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock;
   private final Duration time;
 
   /**
@@ -26,10 +26,15 @@ public class Retention {
   @Inject
   public Retention(
       @ConfigProperty(name = "notification.retention", defaultValue = "604800") long seconds) {
+    this(seconds, Clock.systemUTC());
+  }
+
+  Retention(long seconds, Clock clock) {
     if (seconds < 1 || seconds > LONGEST) {
       throw new IllegalArgumentException(
           "notification.retention must be 1 to %d seconds, but is %d.".formatted(LONGEST, seconds));
     }
+    this.clock = clock;
     this.time = Duration.ofSeconds(seconds);
   }
 

@@ -29,15 +29,15 @@ public class PostFeed implements FeedSource<PostItem> {
 
   private final PostRepository posts;
   private final ImageStore images;
-  private final Outbox outbox;
+  private final Courier courier;
   private final TimeOrderedIds ids = new TimeOrderedIds(Clock.systemUTC(), new SecureRandom());
   private final Feed<PostItem> feed = new Feed<>(this, SIZE, new JsonFormat()::encode, PATIENCE);
 
   @Inject
-  PostFeed(PostRepository posts, ImageStore images, Outbox outbox) {
+  PostFeed(PostRepository posts, ImageStore images, Courier courier) {
     this.posts = posts;
     this.images = images;
-    this.outbox = outbox;
+    this.courier = courier;
   }
 
   /**
@@ -55,7 +55,7 @@ public class PostFeed implements FeedSource<PostItem> {
    * @param id its id, or any text
    */
   Optional<PostItem> find(String id) {
-    return posts.findById(id).map(PostItem::of);
+    return TimeOrderedIds.isId(id) ? posts.findById(id).map(PostItem::of) : Optional.empty();
   }
 
   /**
@@ -84,7 +84,7 @@ public class PostFeed implements FeedSource<PostItem> {
       takeBack(post);
       throw e;
     }
-    outbox.tellSoon(id);
+    courier.tellSoon(id);
     return PostItem.of(post);
   }
 

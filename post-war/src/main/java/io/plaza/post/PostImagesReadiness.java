@@ -2,16 +2,21 @@ package io.plaza.post;
 
 import io.plaza.kit.health.ReadinessWatch;
 import io.plaza.kit.image.ImageStore;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.Readiness;
 
 /** Watches the object store with the posts' images. */
 @Readiness
-@ApplicationScoped
+@Singleton
 public class PostImagesReadiness extends ReadinessWatch {
 
-  @Inject private ImageStore images;
+  private final ImageStore images;
+
+  @Inject
+  PostImagesReadiness(ImageStore images) {
+    this.images = images;
+  }
 
   @Override
   protected String name() {

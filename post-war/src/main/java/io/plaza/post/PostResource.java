@@ -15,7 +15,6 @@ import jakarta.validation.Validator;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -95,8 +94,19 @@ public class PostResource {
       responseCode = "200",
       description = "The post",
       content = @Content(schema = @Schema(implementation = PostItem.class)))
-  public PostItem one(@PathParam("id") String id) {
-    return feed.find(id).orElseThrow(() -> new NotFoundException("There is no such post."));
+  @APIResponse(responseCode = "404", description = "There is no such post")
+  public Response one(@PathParam("id") String id) {
+    PostItem post =
+        feed.find(id)
+            .orElseThrow(
+                () ->
+                    // The field tells those who ask that it is this service that says so.
+                    new ProblemException(
+                        new Problem(
+                            404,
+                            "There is no such post.",
+                            List.of(new Problem.FieldError("id", "is no post's")))));
+    return Response.ok(post).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
   }
 
   /**

@@ -1,8 +1,5 @@
 package io.plaza.post;
 
-import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.IndexOptions;
-import com.mongodb.client.model.Indexes;
 import io.plaza.kit.image.ImageStore;
 import io.plaza.kit.store.DocumentStore;
 import jakarta.enterprise.inject.Disposes;
@@ -16,17 +13,11 @@ class PostStores {
 
   private final Config config = ConfigProvider.getConfig();
 
+  /** Posts are read by id, and by the mark that few of them have. */
   @Produces
   @Singleton
   DocumentStore openDocuments() {
-    return new DocumentStore("post", config, PostStores::index);
-  }
-
-  /** Posts are read by id, and by the mark that few of them have. */
-  private static void index(MongoDatabase database) {
-    database
-        .getCollection("post")
-        .createIndex(Indexes.ascending("untold"), new IndexOptions().unique(true).sparse(true));
+    return new DocumentStore("post", config, Marks::index);
   }
 
   void close(@Disposes DocumentStore documents) {

@@ -1,5 +1,6 @@
 package io.plaza.post;
 
+import io.plaza.kit.client.Refusals;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
@@ -9,10 +10,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /** The user service, as far as tokens for services go. */
 @RegisterRestClient(configKey = "tokens")
+@RegisterProvider(Refusals.class)
 @Path("/token")
 public interface TokenService {
 
@@ -22,6 +25,9 @@ public interface TokenService {
    * @param authorization the service's name and secret, as HTTP Basic has them
    * @param grantType {@code client_credentials}
    * @return with {@code access_token} and {@code expires_in}
+   * @throws io.plaza.kit.client.Refusal where it refuses
+   * @throws io.plaza.kit.client.ServiceAway where it can't do so now
+   * @throws jakarta.ws.rs.ProcessingException where it can't be had
    */
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Optional;
-import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -23,11 +22,11 @@ public class ServiceClients {
 
   @Inject
   ServiceClients() {
-    this(ConfigProvider.getConfig());
+    this(ConfigProvider.getConfig().getOptionalValue("post.client.secret", String.class));
   }
 
-  ServiceClients(Config config) {
-    this.postSecret = config.getOptionalValue("post.client.secret", String.class);
+  ServiceClients(Optional<String> postSecret) {
+    this.postSecret = postSecret;
   }
 
   /**

@@ -31,7 +31,16 @@ class OpenApiIT {
             "/.well-known/jwks.json",
             "/status/",
             "/story/",
-            "/story/image/{key}");
+            "/story/image/{key}",
+            "/post/",
+            "/post/{id}",
+            "/post/image/{key}",
+            "/notification/");
+  }
+
+  @Test
+  void keepsToItselfWhatIsForServices() {
+    assertThat(document().getJsonObject("paths").keySet()).doesNotContain("/token");
   }
 
   @Test
@@ -39,6 +48,8 @@ class OpenApiIT {
     JsonObject paths = document().getJsonObject("paths");
     assertThat(paths.getJsonObject("/status/").keySet()).contains("get", "post");
     assertThat(paths.getJsonObject("/story/").keySet()).contains("get", "post");
+    assertThat(paths.getJsonObject("/post/").keySet()).contains("get", "post");
+    assertThat(paths.getJsonObject("/notification/").keySet()).contains("get", "post");
     assertThat(paths.getJsonObject("/register").keySet()).contains("post");
     assertThat(paths.getJsonObject("/login").keySet()).contains("post");
   }

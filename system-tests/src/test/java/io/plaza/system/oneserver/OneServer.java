@@ -122,6 +122,28 @@ public final class OneServer implements AutoCloseable {
     launch();
   }
 
+  /**
+   * Makes this server a replica of another one: the same stores, the same signing keys, the same
+   * secrets of its services. The other one has been started.
+   *
+   * @param other whose stores to use; this server's own stay empty
+   */
+  void beReplicaOf(OneServer other) {
+    prepareData();
+    for (String secret : List.of("images.access.key", "images.secret.key", "post.client.secret")) {
+      try {
+        Files.writeString(
+            data().resolve("secrets").resolve(secret),
+            Files.readString(other.data().resolve("secrets").resolve(secret)));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    set("store.url", "mongodb://localhost:" + other.get("mongodb.port"));
+    set("images.url", "http://localhost:" + other.get("s3.port"));
+    set("signing.keys", other.data().resolve("signing-keys").toString());
+  }
+
   /** Starts the server over a data folder that was not prepared before. */
   void launch() {
     launch(data().resolve("secrets"));
@@ -317,6 +339,15 @@ public final class OneServer implements AutoCloseable {
   /** Returns its data folder. */
   Path data() {
     return Path.of(variables.getOrDefault("plaza.data", folder.resolve("data").toString()));
+  }
+
+  /**
+   * Returns a secret that was made with its data folder.
+   *
+   * @param name a configuration key
+   */
+  String secret(String name) {
+    return read(data().resolve("secrets").resolve(name)).strip();
   }
 
   /** Returns the folder for its temporary files. */
