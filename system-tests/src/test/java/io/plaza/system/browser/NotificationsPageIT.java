@@ -4,8 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import io.plaza.system.Person;
 import io.plaza.system.Pictures;
 import io.plaza.system.Plaza;
@@ -183,6 +185,27 @@ class NotificationsPageIT extends InBrowser {
   }
 
   @Test
+  void aNumberThatDidNotComeWithThePageComesSoonAfterIt() {
+    Page page = withNothingUnread(ben);
+    newPost();
+    page.route(
+        "**" + HOME,
+        route -> {
+          if (route.request().method().equals("POST")) {
+            route.resume();
+            return;
+          }
+          APIResponse response = route.fetch();
+          route.fulfill(
+              new Route.FulfillOptions()
+                  .setResponse(response)
+                  .setBody(response.text().replace("data-bell=\"true\"", "data-bell=\"false\"")));
+        });
+    page.navigate(HOME);
+    assertThat(bell(page)).hasText("1");
+  }
+
+  @Test
   void newOnesAreAnnouncedAndShownWhenOneAsks() {
     Page page = withNothingUnread(ben);
     page.clock().install();
@@ -221,7 +244,7 @@ class NotificationsPageIT extends InBrowser {
   void aFailedRefreshLeavesWhatIsThere() {
     Post post = newPost();
     Page page = signedIn(ben, NOTIFICATIONS);
-    page.route("**" + NOTIFICATIONS, com.microsoft.playwright.Route::abort);
+    page.route("**" + NOTIFICATIONS, Route::abort);
     button(page, "Refresh").click();
     assertThat(page.getByText("can’t be refreshed right now")).isVisible();
     assertThat(notification(page, post)).isVisible();
