@@ -1,5 +1,6 @@
 package io.plaza.web;
 
+import io.plaza.web.door.Halves;
 import io.plaza.web.service.Answer;
 import io.plaza.web.service.NotificationItem;
 import io.plaza.web.service.NotificationService;
@@ -23,14 +24,18 @@ public class Bell {
 
   private static final Duration PATIENCE = Duration.ofMillis(250);
 
+  @Inject private Halves halves;
   @Inject private Visitor visitor;
   @Inject private SideBySide services;
   @Inject @RestClient private NotificationService notificationService;
 
   private Question<List<NotificationItem>> question;
 
-  /** Begins to ask, beside what the page asks for. */
+  /** Begins to ask, beside what the page asks for, where there are notifications at all. */
   void ask() {
+    if (!halves.isLinkedin()) {
+      return;
+    }
     String authorization = visitor.authorization();
     question = services.ask(() -> notificationService.newest(authorization));
   }
