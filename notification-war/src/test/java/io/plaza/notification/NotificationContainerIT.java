@@ -254,17 +254,14 @@ class NotificationContainerIT {
   @Test
   void aPostServiceThatHangsMakesNobodyWaitAndIsLeftAloneForAWhile() throws Exception {
     others.on("GET", "/post/", request -> Answer.none());
+    int before = others.requests("GET", "/post/").size();
     for (int i = 0; i < 10; i++) {
       long start = System.nanoTime();
       assertUnavailable();
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LONGEST_ANSWER);
     }
-    assertThat(others.requests("GET", "/post/").size()).as("asked").isLessThan(11);
-    int asked = others.requests("GET", "/post/").size();
-
-    assertUnavailable();
-
-    assertThat(others.requests("GET", "/post/")).as("with an open circuit").hasSize(asked);
+    // Four of eight that failed open the circuit; after two seconds one more may try.
+    assertThat(others.requests("GET", "/post/").size() - before).isBetween(4, 8);
   }
 
   private void assertUnavailable() throws Exception {
