@@ -59,7 +59,10 @@ public abstract class ReadinessWatch implements HealthCheck {
    * @param event the application stops
    */
   protected void stop(@Observes Shutdown event) {
-    watching.cancel(true);
+    // None where the application could not start.
+    if (watching != null) {
+      watching.cancel(true);
+    }
   }
 
   @Override

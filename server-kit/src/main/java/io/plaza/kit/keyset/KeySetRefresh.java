@@ -63,8 +63,11 @@ public abstract class KeySetRefresh implements HealthCheck {
    * @param event the application stops
    */
   protected void stop(@Observes Shutdown event) {
-    refreshing.cancel(true);
-    userService.close();
+    // None where the application could not start.
+    if (refreshing != null) {
+      refreshing.cancel(true);
+      userService.close();
+    }
   }
 
   /** Returns whether there are keys to check tokens with. */

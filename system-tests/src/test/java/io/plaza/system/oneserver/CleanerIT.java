@@ -34,7 +34,7 @@ class CleanerIT {
 
   @BeforeAll
   void prepare() {
-    server = OneServer.named("cleaner");
+    server = OneServer.named("cleaner").startingQuickly();
     plaza = server.plaza();
   }
 
@@ -46,7 +46,7 @@ class CleanerIT {
   private void assertRefusesToStart(String... words) {
     server.startWithoutWaiting();
     await()
-        .atMost(Duration.ofMinutes(2))
+        .atMost(Duration.ofMinutes(3))
         .untilAsserted(() -> assertThat(server.log()).contains(words));
     server.kill();
   }

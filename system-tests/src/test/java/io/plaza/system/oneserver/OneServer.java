@@ -52,6 +52,7 @@ public final class OneServer implements AutoCloseable {
   private final Path liberty;
   private final Map<String, String> variables = new LinkedHashMap<>();
   private final HttpClient http = HttpClient.newHttpClient();
+  private String jvmArguments = "";
   private Process process;
 
   private OneServer(Path folder, Path liberty) {
@@ -110,6 +111,12 @@ public final class OneServer implements AutoCloseable {
     return variables.get(name);
   }
 
+  /** Compiles less, which halves the work of a start: for tests that start servers often. */
+  OneServer startingQuickly() {
+    jvmArguments = " -XX:TieredStopAtLevel=1";
+    return this;
+  }
+
   /** Starts it and returns when it is ready. */
   public void start() {
     startWithoutWaiting();
@@ -160,7 +167,7 @@ public final class OneServer implements AutoCloseable {
       environment.keySet().removeIf(name -> name.startsWith("WLP_") || name.startsWith("MP_"));
       environment.put("JAVA_HOME", System.getProperty("java.home"));
       Files.createDirectories(temporary());
-      environment.put("JVM_ARGS", "-Djava.io.tmpdir=" + temporary());
+      environment.put("JVM_ARGS", "-Djava.io.tmpdir=" + temporary() + jvmArguments);
       environment.put("WLP_USER_DIR", folder.resolve("usr").toString());
       environment.put("VARIABLE_SOURCE_DIRS", secrets.toString());
       process = builder.start();

@@ -57,7 +57,7 @@ class OutboxKillIT {
 
   @BeforeAll
   void start() {
-    server = OneServer.named("outbox-kill");
+    server = OneServer.named("outbox-kill").startingQuickly();
     postStore = new Tripwire(Integer.parseInt(server.get("mongodb.port")));
     notificationStore = new Tripwire(Integer.parseInt(server.get("mongodb.port")));
     tokens = new Tripwire(server.baseUrl().getPort());

@@ -40,8 +40,8 @@ class ReplicasIT {
 
   @BeforeAll
   void startTwo() {
-    first = OneServer.named("replica-1");
-    second = OneServer.named("replica-2");
+    first = OneServer.named("replica-1").startingQuickly();
+    second = OneServer.named("replica-2").startingQuickly();
     toFirst = new TcpDoor(first.baseUrl().getPort());
     toSecond = new TcpDoor(second.baseUrl().getPort());
     configure(first, toFirst).start();
