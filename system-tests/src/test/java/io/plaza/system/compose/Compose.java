@@ -177,10 +177,10 @@ final class Compose {
         "--privileged",
         "--pid=host",
         "--entrypoint",
-        "/bin/kill",
+        "bash",
         container("user-store").image(),
-        "-KILL",
-        Integer.toString(container.state().getInt("Pid")));
+        "-c",
+        "kill -KILL " + container.state().getInt("Pid"));
   }
 
   /**
