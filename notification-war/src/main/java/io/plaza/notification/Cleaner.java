@@ -15,6 +15,7 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.bson.Document;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -27,7 +28,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Cleaner {
 
   private static final System.Logger LOG = System.getLogger(Cleaner.class.getName());
-  private static final int BATCH = 500;
+  private static final int BATCH = 100;
   private static final long LONGEST_INTERVAL = 86_400;
 
   /** Soon after the start, lest one that is often restarted never clean. */
@@ -92,18 +93,28 @@ public class Cleaner {
     }
   }
 
-  /** Deletes all that is past its time and returns how many that were. */
+  /**
+   * Deletes all that is past its time, and rests after each batch for as long as it took: half of
+   * the store's time is left to others, however much there is to delete.
+   *
+   * @return how many that were
+   */
   long clean() {
     String oldest = retention.oldest();
     long deleted = 0;
-    List<Notification> batch;
-    do {
-      batch = notifications.findByIdLessThanOrderByIdAsc(oldest, Limit.of(BATCH));
+    while (!Thread.currentThread().isInterrupted()) {
+      long start = System.nanoTime();
+      List<Notification> batch =
+          notifications.findByIdLessThanOrderByIdAsc(oldest, Limit.of(BATCH));
       if (!batch.isEmpty()) {
         String last = batch.get(batch.size() - 1).id();
         deleted += documents.deleteMany(Filters.lte("_id", last)).getDeletedCount();
       }
-    } while (batch.size() == BATCH);
+      if (batch.size() < BATCH) {
+        break;
+      }
+      LockSupport.parkNanos(System.nanoTime() - start);
+    }
     return deleted;
   }
 }
