@@ -34,7 +34,7 @@ public final class DataFolder {
    * holds its value.
    */
   private static final List<String> SECRETS =
-      List.of("images.access.key", "images.secret.key", "keystore.password");
+      List.of("images.access.key", "images.secret.key", "keystore.password", "post.client.secret");
 
   private static final int SECRET_BYTES = 30;
   private static final int PROBE_BYTES = 64 * 1024;

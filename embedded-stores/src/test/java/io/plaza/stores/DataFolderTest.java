@@ -39,7 +39,8 @@ class DataFolderTest {
   void makesTheFolderAndItsSecretsForTheOwnerAlone() throws Exception {
     DataFolder data = DataFolder.prepare(folder());
     assertThat(secretsOf(data))
-        .containsOnlyKeys("images.access.key", "images.secret.key", "keystore.password")
+        .containsOnlyKeys(
+            "images.access.key", "images.secret.key", "keystore.password", "post.client.secret")
         .allSatisfy((name, value) -> assertThat(value).matches("[A-Za-z0-9_-]{40}"));
     assertThat(secretsOf(data).values()).doesNotHaveDuplicates();
     assertThat(mode(data.path())).isEqualTo("rwx------");

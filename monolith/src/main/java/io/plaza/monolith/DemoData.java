@@ -30,17 +30,29 @@ final class DemoData {
           new Person(
               "ada@example.org",
               "Took the first train out this morning.\nFog over the river, and nobody talking.",
-              210),
+              "Looking for two people who like maps.\n\nWe are drawing the footpaths of the whole"
+                  + " valley, by hand, one Saturday after another. Pencils are there.",
+              210,
+              false),
           new Person(
-              "grace@example.org", "The bread rose. All of it. We may need a bigger kitchen.", 30),
+              "grace@example.org",
+              "The bread rose. All of it. We may need a bigger kitchen.",
+              "The bakery opens on Monday! Four years after the first loaf. Thank you, all of you.",
+              30,
+              true),
           new Person(
               "linus@example.org",
               "Finally fixed the bicycle. It was the other brake, of course it was.",
-              120),
+              null,
+              120,
+              true),
           new Person(
               "mae@example.org",
               "Clear sky tonight! Saturn at ten, low in the south-east. Bring a coat. 🪐",
-              265));
+              "After ten years at the observatory I start a new one in April: teaching the night"
+                  + " sky to people who are afraid of the dark.",
+              265,
+              false));
 
   private final URI server;
   private final HttpClient http;
@@ -52,11 +64,20 @@ final class DemoData {
     this.out = out;
   }
 
-  private record Person(String email, String status, int hue) {}
+  /**
+   * Someone, and what he or she shares.
+   *
+   * @param email the address
+   * @param status a status
+   * @param post a post's text, or null
+   * @param hue the colour of his or her pictures, in degrees
+   * @param picturePosted whether the post has a picture
+   */
+  private record Person(String email, String status, String post, int hue, boolean picturePosted) {}
 
   /**
-   * Makes the people, their statuses and stories. Where the first of them is there already, nothing
-   * is changed.
+   * Makes the people, their statuses, stories and posts. Where the first of them is there already,
+   * nothing is changed.
    *
    * @throws IOException where the server refuses or can't be reached
    */
@@ -84,7 +105,16 @@ final class DemoData {
           "/story",
           token,
           "multipart/form-data; boundary=" + BOUNDARY,
-          form(new DemoPicture(person.hue()).jpeg()),
+          form(null, new DemoPicture(person.hue()).jpeg()),
+          201,
+          0);
+      post(
+          "/post",
+          token,
+          "multipart/form-data; boundary=" + BOUNDARY,
+          form(
+              person.post(),
+              person.picturePosted() ? new DemoPicture(person.hue() + 40).jpeg() : null),
           201,
           0);
     }
@@ -115,17 +145,31 @@ final class DemoData {
     }
   }
 
-  private static byte[] form(byte[] image) throws IOException {
+  /** Returns a form with a text, a picture or both. */
+  private static byte[] form(String text, byte[] image) throws IOException {
     ByteArrayOutputStream form = new ByteArrayOutputStream();
-    form.write(
-        bytes(
-            "--"
-                + BOUNDARY
-                + "\r\nContent-Disposition: form-data; name=\"image\"; filename=\"picture.jpg\"\r\n"
-                + "Content-Type: image/jpeg\r\n\r\n"));
-    form.write(image);
-    form.write(bytes("\r\n--" + BOUNDARY + "--\r\n"));
+    if (text != null) {
+      form.write(part("name=\"text\"", "text/plain; charset=UTF-8"));
+      form.write(bytes(text + "\r\n"));
+    }
+    if (image != null) {
+      form.write(part("name=\"image\"; filename=\"picture.jpg\"", "image/jpeg"));
+      form.write(image);
+      form.write(bytes("\r\n"));
+    }
+    form.write(bytes("--" + BOUNDARY + "--\r\n"));
     return form.toByteArray();
+  }
+
+  private static byte[] part(String name, String type) {
+    return bytes(
+        "--"
+            + BOUNDARY
+            + "\r\nContent-Disposition: form-data; "
+            + name
+            + "\r\nContent-Type: "
+            + type
+            + "\r\n\r\n");
   }
 
   private static byte[] bytes(String text) {

@@ -1,6 +1,6 @@
 package io.plaza.status;
 
-import io.plaza.kit.token.KeySetRefresh;
+import io.plaza.kit.keyset.KeySetRefresh;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.Readiness;
 

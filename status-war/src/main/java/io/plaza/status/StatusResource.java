@@ -19,9 +19,11 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 
 /** {@code /status}: statuses over HTTP. */
 @Path("")
+@SecurityRequirement(name = "token")
 @Singleton
 @RolesAllowed("user")
 @Produces(MediaType.APPLICATION_JSON)

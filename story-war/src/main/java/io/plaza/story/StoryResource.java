@@ -28,9 +28,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 
 /** {@code /story}: stories over HTTP. */
 @Path("")
+@SecurityRequirement(name = "token")
 @Singleton
 @RolesAllowed("user")
 @Produces(MediaType.APPLICATION_JSON)

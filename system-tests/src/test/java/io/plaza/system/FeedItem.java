@@ -3,7 +3,7 @@ package io.plaza.system;
 import java.time.Instant;
 
 /** What feeds are made of. */
-public sealed interface FeedItem permits Status, Story {
+public sealed interface FeedItem permits Notification, Post, Status, Story {
 
   /** Returns the item's id, opaque. */
   String id();

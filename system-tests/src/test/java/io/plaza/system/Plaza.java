@@ -259,4 +259,88 @@ public final class Plaza {
     assertThatAnswer(answer).hasStatus(200);
     return answer.array().getValuesAs(JsonObject.class).stream().map(Story::of).toList();
   }
+
+  /**
+   * Posts a text.
+   *
+   * @param author who writes
+   * @param text what
+   */
+  public Post publish(Person author, String text) {
+    return created(
+        post("/post", author, Json.createObjectBuilder().add("text", text).build().toString()));
+  }
+
+  /**
+   * Posts a picture.
+   *
+   * @param author whose
+   * @param picture an image file's bytes
+   */
+  public Post publish(Person author, byte[] picture) {
+    return created(post("/post", author, Upload.of(picture)));
+  }
+
+  /**
+   * Posts a text with a picture.
+   *
+   * @param author who writes
+   * @param text what
+   * @param picture an image file's bytes
+   */
+  public Post publish(Person author, String text, byte[] picture) {
+    return created(post("/post", author, Upload.of(picture).text("text", text)));
+  }
+
+  private static Post created(Answer answer) {
+    assertThatAnswer(answer).hasStatus(201);
+    return Post.of(answer.object());
+  }
+
+  /**
+   * Reads the posts of everyone else.
+   *
+   * @param reader who reads
+   */
+  public List<Post> posts(Person reader) {
+    Answer answer = whenPossible(() -> get("/post", reader));
+    assertThatAnswer(answer).hasStatus(200);
+    return answer.array().getValuesAs(JsonObject.class).stream().map(Post::of).toList();
+  }
+
+  /**
+   * Reads one post.
+   *
+   * @param id its id
+   * @param reader who reads
+   */
+  public Post post(String id, Person reader) {
+    Answer answer = whenPossible(() -> get("/post/" + id, reader));
+    assertThatAnswer(answer).hasStatus(200);
+    return Post.of(answer.object());
+  }
+
+  /**
+   * Asks for a post's notification.
+   *
+   * @param postId of which post
+   * @param person who asks
+   */
+  public Answer notify(String postId, Person person) {
+    return post(
+        "/notification",
+        person,
+        Json.createObjectBuilder().add("postId", postId).build().toString());
+  }
+
+  /**
+   * Reads the notifications of everyone else's posts.
+   *
+   * @param reader who reads
+   */
+  public List<Notification> notifications(Person reader) {
+    Answer answer = whenPossible(() -> get("/notification", reader));
+    assertThatAnswer(answer).hasStatus(200);
+    return answer.array().getValuesAs(JsonObject.class).stream().map(Notification::of).toList();
+  }
 }

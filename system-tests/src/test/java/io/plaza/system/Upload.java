@@ -20,6 +20,18 @@ public final class Upload {
   }
 
   /**
+   * Adds a text, in UTF-8.
+   *
+   * @param name the part's name
+   * @param text the content
+   */
+  public Upload text(String name, String text) {
+    return part(
+        "Content-Disposition: form-data; name=\"" + name + "\"",
+        text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
    * Adds a file.
    *
    * @param name the part's name

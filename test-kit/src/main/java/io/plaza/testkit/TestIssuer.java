@@ -52,20 +52,29 @@ public class TestIssuer {
    * @param userId its subject, whose e-mail address is {@code <userId>@example.org}
    */
   public String tokenOf(String userId) {
-    return sign(userId, Instant.now(), keys);
+    return sign(userId, "user", Instant.now(), keys);
+  }
+
+  /**
+   * Returns a token of a service, which is no user's, valid for a minute.
+   *
+   * @param name the service's name
+   */
+  public String tokenOfService(String name) {
+    return sign(name, "service", Instant.now(), keys);
   }
 
   /** Returns a token like {@link #tokenOf}, that ended an hour ago. */
   public String expiredTokenOf(String userId) {
-    return sign(userId, Instant.now().minusSeconds(3_600), keys);
+    return sign(userId, "user", Instant.now().minusSeconds(3_600), keys);
   }
 
   /** Returns a token like {@link #tokenOf}, signed with a key that is not in the key set. */
   public String forgedTokenOf(String userId) {
-    return sign(userId, Instant.now(), newKeys());
+    return sign(userId, "user", Instant.now(), newKeys());
   }
 
-  private static String sign(String userId, Instant issued, KeyPair keys) {
+  private static String sign(String userId, String group, Instant issued, KeyPair keys) {
     JsonObjectBuilder header =
         Json.createObjectBuilder().add("alg", "RS256").add("typ", "JWT").add("kid", KEY_ID);
     JsonObjectBuilder claims =
@@ -74,7 +83,7 @@ public class TestIssuer {
             .add("aud", "plaza")
             .add("sub", userId)
             .add("upn", userId + "@example.org")
-            .add("groups", Json.createArrayBuilder().add("user"))
+            .add("groups", Json.createArrayBuilder().add(group))
             .add("iat", issued.getEpochSecond())
             .add("exp", issued.plusSeconds(60).getEpochSecond())
             .add("jti", UUID.randomUUID().toString());

@@ -47,12 +47,26 @@ final class TokenMint {
   }
 
   /**
-   * Makes a token.
+   * Makes a user's token.
    *
    * @param account whose it is
    * @throws ProblemException with status 503 if there is no key to sign with yet
    */
   AccessToken mint(Account account) {
+    return mint(account.id(), account.email(), "user");
+  }
+
+  /**
+   * Makes a service's token, which is no user's: it opens only what services are let into.
+   *
+   * @param client the service's name
+   * @throws ProblemException with status 503 if there is no key to sign with yet
+   */
+  AccessToken mint(String client) {
+    return mint(client, client, "service");
+  }
+
+  private AccessToken mint(String subject, String name, String group) {
     SigningKey key =
         keys.current()
             .orElseThrow(
@@ -63,9 +77,9 @@ final class TokenMint {
     Map<String, Object> claims =
         new JWTClaimsSet.Builder()
             .issuer(issuer)
-            .subject(account.id())
-            .claim("upn", account.email())
-            .claim("groups", List.of("user"))
+            .subject(subject)
+            .claim("upn", name)
+            .claim("groups", List.of(group))
             .issueTime(Date.from(now))
             .expirationTime(Date.from(now.plus(lifetime)))
             .jwtID(UUID.randomUUID().toString())

@@ -9,20 +9,15 @@ import io.plaza.web.service.StatusService;
 import io.plaza.web.service.StoryItem;
 import io.plaza.web.service.StoryService;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.Part;
-import jakarta.ws.rs.core.EntityPart;
-import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
-import org.primefaces.PrimeFaces;
 
 /**
  * The news feed: stories of everyone else in a strip, their statuses below, and forms to share
@@ -33,12 +28,11 @@ import org.primefaces.PrimeFaces;
 @RequestScoped
 public class FeedPage {
 
-  private static final int LONGEST_TEXT = 5_000;
-  private static final long LARGEST_IMAGE = 10L * 1024 * 1024;
-
-  @Inject private FacesContext faces;
   @Inject private Visitor visitor;
   @Inject private SideBySide services;
+  @Inject private Sharing sharing;
+  @Inject private News news;
+  @Inject private Bell bell;
   @Inject @RestClient private StatusService statusService;
   @Inject @RestClient private StoryService storyService;
 
@@ -47,7 +41,6 @@ public class FeedPage {
   private Notice statusNotice;
   private Notice storyNotice;
 
-  private boolean asked;
   private Answer<List<StatusItem>> statusAnswer;
   private Answer<List<StoryItem>> storyAnswer;
   private List<StatusCard> statuses = List.of();
@@ -55,10 +48,10 @@ public class FeedPage {
 
   /** Asks the services, where the page as a whole is shown or its feed is asked for. */
   public void load() throws IOException {
-    boolean partial = faces.getPartialViewContext().isPartialRequest();
-    if (faces.getResponseComplete() || (partial && !asked)) {
+    if (!news.isWanted()) {
       return;
     }
+    bell.ask();
     String authorization = visitor.authorization();
     Question<List<StatusItem>> statusQuestion =
         services.ask(() -> statusService.newest(authorization));
@@ -77,91 +70,51 @@ public class FeedPage {
     if (storyAnswer.isHere()) {
       stories = storyAnswer.value().stream().map(item -> new StoryTile(item, now)).toList();
     }
-  }
-
-  /** Asks for the feed anew, for a part of the page. */
-  public void refresh() {
-    asked = true;
+    news.are(
+        Stream.concat(
+            statuses.stream().map(StatusCard::getId), stories.stream().map(StoryTile::getId)));
   }
 
   /** Shares a status, or says why not. */
   public void shareStatus() throws IOException {
-    NewStatus status = new NewStatus(text == null ? "" : text.replace("\r\n", "\n").strip());
-    int length = status.text().codePointCount(0, status.text().length());
-    if (length == 0) {
-      statusNotice = Notice.bad("Write something first.");
-      return;
-    }
-    if (length > LONGEST_TEXT) {
-      statusNotice = Notice.bad("That is too long: a status has up to 5,000 characters.");
+    TypedText typed = new TypedText(text);
+    Optional<Notice> complaint =
+        typed.isEmpty()
+            ? Optional.of(Notice.bad("Write something first."))
+            : typed.complaint("a status");
+    if (complaint.isPresent()) {
+      statusNotice = complaint.get();
       return;
     }
     String authorization = visitor.authorization();
     Answer<StatusItem> answer =
-        services.ask(() -> statusService.share(authorization, status)).answer();
+        services
+            .ask(() -> statusService.share(authorization, new NewStatus(typed.value())))
+            .answer();
     if (answer.isHere()) {
       text = null;
     }
-    statusNotice = outcome(answer, "Your status");
-    PrimeFaces.current().ajax().addCallbackParam("shared", answer.isHere());
+    statusNotice = sharing.outcome(answer, "Your status");
   }
 
   /** Shares a story, or says why not. */
   public void shareStory() throws IOException {
-    if (image == null || image.getSize() == 0) {
-      storyNotice = Notice.bad("Choose a picture first.");
-      return;
-    }
-    if (image.getSize() > LARGEST_IMAGE) {
-      storyNotice = Notice.bad("This picture is too large: up to 10 MB, please.");
+    ChosenPicture picture = new ChosenPicture(image);
+    Optional<Notice> complaint =
+        picture.isThere()
+            ? picture.complaint()
+            : Optional.of(Notice.bad("Choose a picture first."));
+    if (complaint.isPresent()) {
+      storyNotice = complaint.get();
       return;
     }
     String authorization = visitor.authorization();
-    Answer<StoryItem> answer = services.ask(() -> sendStory(authorization)).answer();
-    if (answer.isRefusedWith(413)) {
-      storyNotice = Notice.bad("This picture is too large: up to 10 MB and 40 megapixels, please.");
-    } else if (answer.isRefusedWith(415) || answer.isRefusedWith(400)) {
-      storyNotice =
-          Notice.bad("This file can’t be read as a picture. JPEG, PNG, WebP and GIF work.");
-    } else {
-      storyNotice = outcome(answer, "Your story");
-    }
-    PrimeFaces.current().ajax().addCallbackParam("shared", answer.isHere());
-  }
-
-  private StoryItem sendStory(String authorization) throws IOException {
-    try (InputStream bytes = image.getInputStream()) {
-      EntityPart part =
-          EntityPart.withName("image")
-              .fileName("image")
-              .content(bytes)
-              .mediaType(MediaType.APPLICATION_OCTET_STREAM_TYPE)
-              .build();
-      return storyService.share(authorization, List.of(part));
-    } finally {
-      image.delete();
-    }
-  }
-
-  private Notice outcome(Answer<?> answer, String what) throws IOException {
-    if (answer.isHere()) {
-      return Notice.good("Shared with everyone else.");
-    }
-    if (answer.isRefusedWith(401)) {
-      visitor.signInAgain();
-      return null;
-    }
-    if (answer.isRefusedWith(429)) {
-      return Notice.bad(
-          "That was a lot at once. Please try again "
-              + AccountWords.in(answer.refusal().retryAfter())
-              + ".");
-    }
-    return answer.refused().isPresent()
-        ? Notice.bad(what + " was not accepted. It is still here for you to change.")
-        : Notice.bad(
-            what
-                + " could not be shared right now. It is still here: please try again in a moment.");
+    Answer<StoryItem> answer =
+        services
+            .ask(() -> picture.use(part -> storyService.share(authorization, List.of(part))))
+            .answer();
+    Notice outcome = sharing.outcome(answer, "Your story");
+    storyNotice = ChosenPicture.refusal(answer).orElse(outcome);
   }
 
   /** Returns the statuses, newest first. */
@@ -182,13 +135,6 @@ public class FeedPage {
   /** Returns whether the story service could not be asked. */
   public boolean isStoriesAway() {
     return storyAnswer != null && !storyAnswer.isHere();
-  }
-
-  /** Returns the ids of all statuses and stories there are now, separated by spaces. */
-  public String getIds() {
-    return Stream.concat(
-            statuses.stream().map(StatusCard::getId), stories.stream().map(StoryTile::getId))
-        .collect(Collectors.joining(" "));
   }
 
   /** Returns the text of the status to share. */

@@ -8,7 +8,7 @@ public final class StatusCard {
 
   private final StatusItem status;
   private final Person author;
-  private final Instant now;
+  private final Moment time;
 
   /**
    * A card.
@@ -19,7 +19,7 @@ public final class StatusCard {
   public StatusCard(StatusItem status, Instant now) {
     this.status = status;
     this.author = new Person(status.author());
-    this.now = now;
+    this.time = new Moment(status.createdAt(), now);
   }
 
   /** Returns the status's id. */
@@ -37,18 +37,8 @@ public final class StatusCard {
     return status.text();
   }
 
-  /** Returns when it was shared, in RFC 3339. */
-  public String getTime() {
-    return status.createdAt().toString();
-  }
-
-  /** Returns when it was shared, to the minute. */
-  public String getExactTime() {
-    return RelativeTime.exact(status.createdAt());
-  }
-
-  /** Returns how long ago it was shared. */
-  public String getRelativeTime() {
-    return RelativeTime.ago(status.createdAt(), now);
+  /** Returns when it was shared. */
+  public Moment getTime() {
+    return time;
   }
 }

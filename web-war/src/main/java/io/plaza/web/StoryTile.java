@@ -1,5 +1,6 @@
 package io.plaza.web;
 
+import io.plaza.web.service.Image;
 import io.plaza.web.service.StoryItem;
 import java.time.Instant;
 
@@ -8,7 +9,7 @@ public final class StoryTile {
 
   private final StoryItem story;
   private final Person author;
-  private final Instant now;
+  private final Moment time;
 
   /**
    * A tile.
@@ -19,7 +20,7 @@ public final class StoryTile {
   public StoryTile(StoryItem story, Instant now) {
     this.story = story;
     this.author = new Person(story.author());
-    this.now = now;
+    this.time = new Moment(story.createdAt(), now);
   }
 
   /** Returns the story's id. */
@@ -32,33 +33,13 @@ public final class StoryTile {
     return author;
   }
 
-  /** Returns where the picture is, a path on the pages' own origin. */
-  public String getImage() {
-    return story.image().url();
+  /** Returns the picture. */
+  public Image getImage() {
+    return story.image();
   }
 
-  /** Returns the picture's width in pixels. */
-  public int getWidth() {
-    return story.image().width();
-  }
-
-  /** Returns the picture's height in pixels. */
-  public int getHeight() {
-    return story.image().height();
-  }
-
-  /** Returns when it was shared, in RFC 3339. */
-  public String getTime() {
-    return story.createdAt().toString();
-  }
-
-  /** Returns when it was shared, to the minute. */
-  public String getExactTime() {
-    return RelativeTime.exact(story.createdAt());
-  }
-
-  /** Returns how long ago it was shared. */
-  public String getRelativeTime() {
-    return RelativeTime.ago(story.createdAt(), now);
+  /** Returns when it was shared. */
+  public Moment getTime() {
+    return time;
   }
 }

@@ -1,5 +1,6 @@
 package io.plaza.web;
 
+import io.plaza.web.door.NextPath;
 import io.plaza.web.door.TokenCookie;
 import io.plaza.web.service.AccessToken;
 import io.plaza.web.service.Author;
@@ -11,6 +12,8 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
@@ -68,7 +71,21 @@ public class Visitor {
   public void signInAgain() throws IOException {
     String contextPath = external().getRequestContextPath();
     response().addCookie(cookie.forget(contextPath));
-    external().redirect(contextPath + "/login?ended=true");
+    String next = nextPath((HttpServletRequest) external().getRequest());
+    external()
+        .redirect(
+            contextPath
+                + "/login?ended=true&next="
+                + URLEncoder.encode(next, StandardCharsets.UTF_8));
+  }
+
+  private static String nextPath(HttpServletRequest request) {
+    return NextPath.back(
+        request.getRequestURI(),
+        request.getMethod().equals("POST")
+            ? NextPath.queryOf(request.getHeader("Referer"), request.getRequestURI())
+            : request.getQueryString(),
+        request.getContextPath());
   }
 
   private JsonWebToken token() {

@@ -7,8 +7,8 @@ import com.sun.net.httpserver.HttpServer;
 import io.plaza.testkit.ModuleWar;
 import io.plaza.testkit.TestIssuer;
 import jakarta.json.Json;
-import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonStructure;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -40,10 +41,13 @@ import org.junit.jupiter.api.Test;
 class WebContainerIT {
 
   private static final TestIssuer ISSUER = new TestIssuer();
+  private static final String POST = "019ab000-0000-7000-8000-000000000000";
 
   private final HttpClient browser =
       HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
-  private final Map<String, JsonArray> feeds = new ConcurrentHashMap<>();
+  private final Map<String, JsonStructure> answers = new ConcurrentHashMap<>();
+  private final Set<String> missing = ConcurrentHashMap.newKeySet();
+  private final Set<String> hanging = ConcurrentHashMap.newKeySet();
   private final Map<String, String> authorizations = new ConcurrentHashMap<>();
   private final String visitor = UUID.randomUUID().toString();
   private HttpServer services;
@@ -67,11 +71,15 @@ class WebContainerIT {
         exchange -> {
           String path = exchange.getRequestURI().getPath();
           authorizations.put(path, exchange.getRequestHeaders().getFirst("Authorization"));
-          JsonArray feed = feeds.get(path);
-          byte[] body = (feed == null ? "" : feed.toString()).getBytes(StandardCharsets.UTF_8);
+          if (hanging.contains(path)) {
+            return;
+          }
+          JsonStructure answer = answers.get(path);
+          byte[] body = (answer == null ? "" : answer.toString()).getBytes(StandardCharsets.UTF_8);
           exchange.getResponseHeaders().set("Content-Type", "application/json");
           exchange.sendResponseHeaders(
-              feed == null ? 503 : 200, body.length == 0 ? -1 : body.length);
+              answer != null ? 200 : missing.contains(path) ? 404 : 503,
+              body.length == 0 ? -1 : body.length);
           exchange.getResponseBody().write(body);
           exchange.close();
         });
@@ -117,8 +125,8 @@ class WebContainerIT {
   @Test
   void theFeedShowsWhatTheServicesSayToThisVisitorAndRunsNoneOfIt() throws Exception {
     String text = "<script>alert(1)</script> #{1+1}\nsecond line";
-    feeds.put("/status", Json.createArrayBuilder().add(status(text)).build());
-    feeds.put("/story", Json.createArrayBuilder().build());
+    answers.put("/status", Json.createArrayBuilder().add(status(text)).build());
+    answers.put("/story", Json.createArrayBuilder().build());
     String token = ISSUER.tokenOf(visitor);
 
     HttpResponse<String> page = feed(token);
@@ -133,12 +141,80 @@ class WebContainerIT {
 
   @Test
   void oneServiceThatIsAwayTakesNothingElseFromThePage() throws Exception {
-    feeds.put("/status", Json.createArrayBuilder().add(status("still here")).build());
+    answers.put("/status", Json.createArrayBuilder().add(status("still here")).build());
 
     HttpResponse<String> page = feed(ISSUER.tokenOf(visitor));
 
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.body()).contains("still here");
+  }
+
+  @Test
+  void postsAreThereWhileNotificationsAreAway() {
+    answers.put("/post", Json.createArrayBuilder().add(status("a post")).build());
+
+    HttpResponse<String> home = pageThatSays("/app/home", "a post");
+    HttpResponse<String> notifications =
+        pageThatSays("/app/notifications", "Notifications are taking a break");
+
+    assertThat(home.statusCode()).isEqualTo(200);
+    assertThat(home.body()).contains("data-bell=\"false\"").doesNotContain("taking a break");
+    assertThat(notifications.statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void notificationsAreThereWhilePostsAreAway() {
+    answers.put("/notification", Json.createArrayBuilder().add(notification()).build());
+
+    HttpResponse<String> notifications = pageThatSays("/app/notifications", "in short");
+    HttpResponse<String> home = pageThatSays("/app/home", "data-bell=\"true\"");
+    HttpResponse<String> post = pageThatSays("/app/post?id=" + POST, "taking a break");
+
+    assertThat(notifications.body()).contains("post?id=" + POST);
+    assertThat(home.statusCode()).isEqualTo(200);
+    assertThat(home.body())
+        .contains("Posts are taking a break", "<textarea", "data-notifications=\"" + POST + "\"");
+    assertThat(post.statusCode()).isEqualTo(503);
+    assertThat(post.body()).contains("Back to home");
+  }
+
+  @Test
+  void notificationsThatHangHoldUpNoOtherPage() throws Exception {
+    answers.put("/post", Json.createArrayBuilder().add(status("a post")).build());
+    answers.put("/notification", Json.createArrayBuilder().add(notification()).build());
+    pageThatSays("/app/home", "data-bell=\"true\"");
+    hanging.add("/notification");
+
+    long begun = System.nanoTime();
+    HttpResponse<String> home = page("/app/home");
+
+    // The service may take 2.5 seconds, the page waits for a fraction of one.
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
+    assertThat(home.body()).contains("a post", "data-bell=\"false\"");
+  }
+
+  @Test
+  void aPostThatIsMissingIsAPageOfItsOwn() {
+    missing.add("/post/nothing");
+
+    for (String query : new String[] {"?id=nothing", "?id=..", "?id=%3Cscript%3E", "?id=", ""}) {
+      HttpResponse<String> page = pageThatSays("/app/post" + query, "There is no such post");
+
+      assertThat(page.statusCode()).as(query).isEqualTo(404);
+      assertThat(page.body()).doesNotContain("id=<script>");
+    }
+    assertThat(authorizations).doesNotContainKeys("/post/..", "/", "/post/");
+  }
+
+  @Test
+  void whoIsNotSignedInComesBackToThePost() throws Exception {
+    HttpResponse<String> answer =
+        browser.send(get("/app/post?id=" + POST).build(), BodyHandlers.ofString());
+
+    assertThat(answer.headers().firstValue("Location"))
+        .get()
+        .asString()
+        .contains("/app/login?next=%2Fapp%2Fpost%3Fid%3D" + POST);
   }
 
   @Test
@@ -168,6 +244,19 @@ class WebContainerIT {
             page -> page.statusCode() == 200);
   }
 
+  private HttpResponse<String> page(String path) throws IOException, InterruptedException {
+    return browser.send(
+        get(path).header("Cookie", "plaza-token=" + ISSUER.tokenOf(visitor)).build(),
+        BodyHandlers.ofString());
+  }
+
+  /** Returns a page once the keys are known, and what is back from another test is asked again. */
+  private HttpResponse<String> pageThatSays(String path, String words) {
+    return await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> page(path), page -> page.body().contains(words));
+  }
+
   private static HttpRequest.Builder signedIn(String token) {
     return get("/app/feed").header("Cookie", "plaza-token=" + token);
   }
@@ -182,9 +271,18 @@ class WebContainerIT {
         .timeout(Duration.ofSeconds(10));
   }
 
+  private static JsonObject notification() {
+    return Json.createObjectBuilder(status("none"))
+        .remove("text")
+        .add("postId", POST)
+        .add("summary", "in short")
+        .build();
+  }
+
+  /** Returns a status, or a post without a picture. */
   private static JsonObject status(String text) {
     return Json.createObjectBuilder()
-        .add("id", "019ab000-0000-7000-8000-000000000000")
+        .add("id", POST)
         .add(
             "author",
             Json.createObjectBuilder().add("id", "someone").add("email", "some.one@example.org"))

@@ -26,7 +26,7 @@ public final class Feed<T extends FeedItem> {
   private final int size;
   private final Function<List<T>, byte[]> encoder;
   private final Duration patience;
-  private final SettledId settled = new SettledId(System::nanoTime);
+  private final SettledId settled;
   private final SharedRead<Window> windows;
   private final Cache<String, SharedRead<byte[]>> ownReads =
       Caffeine.newBuilder()
@@ -35,7 +35,7 @@ public final class Feed<T extends FeedItem> {
           .build();
 
   /**
-   * A feed.
+   * A feed of items that are born in order: whoever makes one takes an id above {@link #newestId}.
    *
    * @param source where the items are
    * @param size how many items a reader gets at most
@@ -44,7 +44,32 @@ public final class Feed<T extends FeedItem> {
    */
   public Feed(
       FeedSource<T> source, int size, Function<List<T>, byte[]> encoder, Duration patience) {
+    this(source, size, encoder, patience, new SettledId(System::nanoTime));
+  }
+
+  /**
+   * A feed of items that may arrive late, below newer ones, however long after they were begun.
+   *
+   * @param <T> the items
+   * @param source where the items are
+   * @param size how many items a reader gets at most
+   * @param encoder makes the bytes of an answer
+   * @param patience how long a reader waits for another's read; longer than the store's time-out
+   */
+  public static <T extends FeedItem> Feed<T> ofLateArrivals(
+      FeedSource<T> source, int size, Function<List<T>, byte[]> encoder, Duration patience) {
+    // Where time stands still nothing is ever settled.
+    return new Feed<>(source, size, encoder, patience, new SettledId(() -> 0));
+  }
+
+  private Feed(
+      FeedSource<T> source,
+      int size,
+      Function<List<T>, byte[]> encoder,
+      Duration patience,
+      SettledId settled) {
     this.source = source;
+    this.settled = settled;
     this.size = size;
     this.encoder = encoder;
     this.patience = patience;

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 
 /**
  * Makes UUIDs of version 7 whose order is the order of their making: 48 bits of milliseconds since
@@ -20,6 +21,9 @@ public final class TimeOrderedIds {
 
   /** Less than every id. */
   public static final String LOWEST = "";
+
+  private static final Pattern FORM =
+      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
 
   private static final long VERSION_7 = 0x7000L;
   private static final long VARIANT = 1L << 63;
@@ -53,6 +57,15 @@ public final class TimeOrderedIds {
     UUID floor = newest.isEmpty() ? last : greater(last, UUID.fromString(newest));
     last = precedes(floor, made) ? made : successor(floor);
     return last.toString();
+  }
+
+  /**
+   * Tells whether a text has the form of an id of this class's making.
+   *
+   * @param text any text
+   */
+  public static boolean isId(String text) {
+    return FORM.matcher(text).matches();
   }
 
   /**

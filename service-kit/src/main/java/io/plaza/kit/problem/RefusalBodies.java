@@ -19,7 +19,7 @@ public class RefusalBodies implements ContainerResponseFilter {
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-    if (response.getStatus() == 401) {
+    if (response.getStatus() == 401 && !asksForAnotherScheme(response)) {
       response.getHeaders().putSingle(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     }
     if (response.getStatus() >= 400 && !response.hasEntity()) {
@@ -28,5 +28,10 @@ public class RefusalBodies implements ContainerResponseFilter {
           null,
           MediaType.valueOf(Problem.MEDIA_TYPE));
     }
+  }
+
+  private static boolean asksForAnotherScheme(ContainerResponseContext response) {
+    Object challenge = response.getHeaders().getFirst(HttpHeaders.WWW_AUTHENTICATE);
+    return challenge != null && !challenge.toString().startsWith("Bearer");
   }
 }

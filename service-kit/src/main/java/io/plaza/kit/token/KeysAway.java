@@ -1,5 +1,6 @@
 package io.plaza.kit.token;
 
+import io.plaza.kit.keyset.KeySetRefresh;
 import io.plaza.kit.problem.Problem;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;

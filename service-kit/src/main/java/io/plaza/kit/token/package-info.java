@@ -1,5 +1,5 @@
 /**
- * Tokens, on the side that checks them: the user service's key set, fetched in the background into
- * the file that MicroProfile JWT reads, and who the caller is.
+ * Tokens, on the side of the services that check them: how one must come, what is answered before
+ * there are keys to check it with, and who the caller is.
  */
 package io.plaza.kit.token;

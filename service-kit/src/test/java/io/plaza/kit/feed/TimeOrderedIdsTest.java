@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
@@ -87,5 +88,25 @@ class TimeOrderedIdsTest {
 
   private static TimeOrderedIds idsAt(Instant time) {
     return new TimeOrderedIds(Clock.fixed(time, ZoneOffset.UTC), RANDOM);
+  }
+
+  @Test
+  void knowsItsOwnByTheirForm() {
+    String id = idsAt(NOW).next(TimeOrderedIds.LOWEST);
+
+    assertThat(TimeOrderedIds.isId(id)).isTrue();
+    for (String other :
+        new String[] {
+          "",
+          "x",
+          "../status",
+          id.toUpperCase(Locale.ROOT),
+          id + "\n",
+          " " + id,
+          id.substring(1),
+          UUID.randomUUID().toString()
+        }) {
+      assertThat(TimeOrderedIds.isId(other)).as(other).isFalse();
+    }
   }
 }

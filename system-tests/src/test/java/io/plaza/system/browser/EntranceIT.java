@@ -87,6 +87,16 @@ class EntranceIT extends InBrowser {
     assertThat(page).hasURL(AT_FEED);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/app/home", "/app/notifications", "/app/feed"})
+  void whoAsksForAPageIsLedBackToIt(String path) {
+    Page page = visitor();
+    page.navigate(path);
+    assertThat(page).hasURL(AT_LOGIN);
+    fillAndSignIn(page, person);
+    assertThat(page).hasURL(Pattern.compile(".*" + path + "$"));
+  }
+
   @Test
   void theWayBackKeepsWhatWasAskedFor() {
     Page page = visitor();

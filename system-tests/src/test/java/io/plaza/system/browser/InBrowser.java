@@ -33,6 +33,9 @@ abstract class InBrowser {
   static final String REGISTER = "/app/register";
   static final String LOGIN = "/app/login";
   static final String FEED = "/app/feed";
+  static final String HOME = "/app/home";
+  static final String NOTIFICATIONS = "/app/notifications";
+  static final String POST = "/app/post?id=";
 
   final Plaza plaza;
   private final List<String> complaints = new ArrayList<>();
@@ -109,6 +112,18 @@ abstract class InBrowser {
   Page signedIn(Person person) {
     Page page = visitor();
     signIn(page, person);
+    return page;
+  }
+
+  /**
+   * Returns a page of someone who has signed in.
+   *
+   * @param person who
+   * @param path which
+   */
+  Page signedIn(Person person, String path) {
+    Page page = signedIn(person);
+    page.navigate(path);
     return page;
   }
 

@@ -2,16 +2,22 @@ package io.plaza.system.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.plaza.system.Person;
 import io.plaza.system.Pictures;
 import io.plaza.system.Plaza;
+import io.plaza.system.Post;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -25,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** How the pages look to everyone: on a narrow and a wide screen, by day and by night. */
 @ResourceLock("statuses")
 @ResourceLock("stories")
+@ResourceLock("posts")
 class LookIT extends InBrowser {
 
   /** Whether nothing sticks out to the right. */
@@ -32,6 +39,7 @@ class LookIT extends InBrowser {
       "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth";
 
   private Person reader;
+  private Post post;
 
   LookIT(Plaza plaza) {
     super(plaza);
@@ -45,10 +53,18 @@ class LookIT extends InBrowser {
     plaza.share(author, "W".repeat(300));
     plaza.share(author, Pictures.jpeg(900, 600));
     plaza.share(author, Pictures.png(300, 900));
+    plaza.publish(author, Pictures.png(30, 20));
+    plaza.publish(author, "W".repeat(300));
+    post = plaza.publish(author, "A first line\nand a second", Pictures.jpeg(900, 600));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () -> plaza.notifications(reader),
+            shown -> shown.stream().anyMatch(told -> told.postId().equals(post.id())));
   }
 
   static Stream<Arguments> looks() {
-    return Stream.of(320, 1280)
+    return Stream.of(320, 360, 1280)
         .flatMap(
             width ->
                 Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
@@ -103,6 +119,70 @@ class LookIT extends InBrowser {
     page.locator("button[data-full]").first().click();
     assertThat(page.locator("dialog[open] img")).isVisible();
     assertFitForEveryone(page);
+  }
+
+  @ParameterizedTest
+  @MethodSource("looks")
+  void theHomePageIsFitForEveryone(int width, ColorScheme scheme) {
+    Page page = visitor(width, scheme);
+    signIn(page, reader);
+    page.navigate(HOME);
+    assertThat(page.locator("#bell")).isVisible();
+    assertThat(page.locator("article").first()).isVisible();
+    assertFitForEveryone(page);
+    page.locator("input[type=file]")
+        .setInputFiles(new FilePayload("picture.png", "image/png", Pictures.png(60, 40)));
+    assertThat(page.locator("#preview-image")).isVisible();
+    button(page, "Share").click();
+    assertThat(page.locator("#post-notice")).containsText("Shared with everyone else");
+    assertFitForEveryone(page);
+  }
+
+  @ParameterizedTest
+  @MethodSource("looks")
+  void theNotificationsAreFitForEveryone(int width, ColorScheme scheme) {
+    Page page = visitor(width, scheme);
+    signIn(page, reader);
+    page.navigate(NOTIFICATIONS);
+    assertThat(page.locator("a.unread").first()).isVisible();
+    assertFitForEveryone(page);
+    page.reload();
+    assertThat(page.locator("a.notification").first()).isVisible();
+    assertThat(page.locator("a.unread")).hasCount(0);
+    assertFitForEveryone(page);
+  }
+
+  @ParameterizedTest
+  @MethodSource("looks")
+  void aPostIsFitForEveryone(int width, ColorScheme scheme) {
+    Page page = visitor(width, scheme);
+    signIn(page, reader);
+    page.navigate(POST + post.id());
+    assertThat(page.locator("article img")).isVisible();
+    assertFitForEveryone(page);
+    page.navigate(POST + "nothing");
+    expectComplaints();
+    assertFitForEveryone(page);
+  }
+
+  @ParameterizedTest
+  @MethodSource("looks")
+  void theWaysToTheOtherPagesAreInReach(int width, ColorScheme scheme) {
+    Page page = visitor(width, scheme);
+    signIn(page, reader);
+    for (String path : List.of(FEED, HOME, NOTIFICATIONS, POST + post.id())) {
+      page.navigate(path);
+      for (String name : List.of("News feed", "Home", "Notifications")) {
+        Locator link =
+            page.locator("nav")
+                .getByRole(AriaRole.LINK)
+                .filter(new Locator.FilterOptions().setHasText(name));
+        assertThat(link).isInViewport();
+        assertThat(link.boundingBox().width).isGreaterThanOrEqualTo(44);
+        assertThat(link.boundingBox().height).isGreaterThanOrEqualTo(44);
+      }
+      assertThat(button(page, "Sign out")).isInViewport();
+    }
   }
 
   @ParameterizedTest

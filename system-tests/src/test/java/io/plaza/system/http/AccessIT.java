@@ -8,6 +8,7 @@ import io.plaza.system.Answer;
 import io.plaza.system.Person;
 import io.plaza.system.Pictures;
 import io.plaza.system.Plaza;
+import io.plaza.system.Post;
 import io.plaza.system.PublicKeys;
 import io.plaza.system.RawHttp;
 import io.plaza.system.Token;
@@ -35,6 +36,7 @@ class AccessIT {
 
   private final Plaza plaza;
   private Person person;
+  private Post post;
   private Map<String, String> badTokens;
 
   AccessIT(Plaza plaza) {
@@ -46,12 +48,7 @@ class AccessIT {
     Upload upload = Upload.of(Pictures.jpeg(64, 48));
     Map<String, HttpRequest.Builder> requests = new LinkedHashMap<>();
     requests.put("GET /status", plaza.request("/status").GET());
-    requests.put(
-        "POST /status",
-        plaza
-            .request("/status")
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString("{\"text\":\"from nobody\"}")));
+    requests.put("POST /status", json("/status", "{\"text\":\"from nobody\"}"));
     requests.put("GET /story", plaza.request("/story").GET());
     requests.put(
         "POST /story",
@@ -59,12 +56,31 @@ class AccessIT {
             .request("/story")
             .header("Content-Type", upload.contentType())
             .POST(BodyPublishers.ofByteArray(upload.bytes())));
+    requests.put("GET /post", plaza.request("/post").GET());
+    requests.put("GET /post/{id}", plaza.request("/post/" + post.id()).GET());
+    requests.put("POST /post", json("/post", "{\"text\":\"from nobody\"}"));
+    requests.put(
+        "POST /post with a picture",
+        plaza
+            .request("/post")
+            .header("Content-Type", upload.contentType())
+            .POST(BodyPublishers.ofByteArray(upload.bytes())));
+    requests.put("GET /notification", plaza.request("/notification").GET());
+    requests.put("POST /notification", json("/notification", "{\"postId\":\"" + post.id() + "\"}"));
     return requests;
+  }
+
+  private HttpRequest.Builder json(String path, String json) {
+    return plaza
+        .request(path)
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(json));
   }
 
   @BeforeAll
   void forgeTokens() throws Exception {
     person = plaza.newPerson();
+    post = plaza.publish(person, "for those with a token");
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
     generator.initialize(2048);
     KeyPair own = generator.generateKeyPair();
@@ -213,6 +229,8 @@ class AccessIT {
   void takesNoTokenFromTheAddress() {
     assertThatAnswer(plaza.get("/status?access_token=" + person.token())).asksForToken();
     assertThatAnswer(plaza.get("/story?access_token=" + person.token())).asksForToken();
+    assertThatAnswer(plaza.get("/post?access_token=" + person.token())).asksForToken();
+    assertThatAnswer(plaza.get("/notification?access_token=" + person.token())).asksForToken();
   }
 
   @Test
@@ -241,7 +259,15 @@ class AccessIT {
 
   @Test
   void tellsStrangersNothingOfWhatIsBelow() {
-    for (String path : List.of("/status/x", "/status/x/y", "/story/x", "/story/x/y")) {
+    for (String path :
+        List.of(
+            "/status/x",
+            "/status/x/y",
+            "/story/x",
+            "/story/x/y",
+            "/post/x",
+            "/post/x/y",
+            "/notification/x")) {
       Answer answer = plaza.get(path);
       assertThat(answer.status()).as("%s: %s", path, answer).isIn(401, 404);
       assertThatAnswer(answer).isProblem(answer.status());
@@ -271,5 +297,8 @@ class AccessIT {
   void takesTheTokenInWhoseOrderAllThisWasForged() {
     assertThatAnswer(plaza.get("/status", person)).hasStatus(200);
     assertThatAnswer(plaza.get("/story", person)).hasStatus(200);
+    assertThatAnswer(plaza.get("/post", person)).hasStatus(200);
+    assertThatAnswer(plaza.get("/notification", person)).hasStatus(200);
+    assertThat(plaza.post(post.id(), person)).isEqualTo(post);
   }
 }

@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadInputIT {
 
-  private static final List<String> JSON_RESOURCES = List.of("/register", "/login", "/status");
+  private static final List<String> JSON_RESOURCES =
+      List.of("/register", "/login", "/status", "/post", "/notification");
 
   private final Plaza plaza;
   private Person person;
@@ -133,13 +134,14 @@ class BadInputIT {
       })
   void anotherMediaTypeIsRefused(String type) {
     for (String path : JSON_RESOURCES) {
+      boolean isUpload = path.equals("/post") && type.startsWith("multipart/");
       assertThatAnswer(
               plaza.send(
                   plaza
                       .request(path, person)
                       .header("Content-Type", type)
                       .POST(BodyPublishers.ofString("{\"text\":\"x\"}"))))
-          .isProblem(415);
+          .isProblem(isUpload ? 400 : 415);
     }
   }
 
@@ -178,6 +180,11 @@ class BadInputIT {
     "/status, PUT",
     "/status, DELETE",
     "/status, PATCH",
+    "/post, PUT",
+    "/post, DELETE",
+    "/post, PATCH",
+    "/notification, PUT",
+    "/notification, DELETE",
     "/story, PUT",
     "/story, DELETE",
     "/.well-known/jwks.json, POST",
@@ -199,6 +206,15 @@ class BadInputIT {
         "/login/x",
         "/status/x",
         "/story/x/y",
+        "/post/x",
+        "/post/x/y",
+        "/post/..",
+        "/notification/x",
+        "/token/x",
+        "/post/.problem",
+        "/notification/.problem",
+        "/post/WEB-INF/beans.xml",
+        "/notification/WEB-INF/classes/",
         "/.well-known/nothing",
         "/.problem",
         "/status/.problem",

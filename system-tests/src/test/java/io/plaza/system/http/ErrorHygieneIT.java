@@ -62,6 +62,11 @@ class ErrorHygieneIT {
         "/story/%zz",
         "/story/image/%zz",
         "/story/image/a%00b",
+        "/post/%zz",
+        "/post/%00",
+        "/post/a%0D%0Ab",
+        "/post/..%2fstatus",
+        "/notification/%zz",
         "/%",
         "/%00",
         "/status/%00",
@@ -84,6 +89,7 @@ class ErrorHygieneIT {
         "/%c0%af",
         "/status/%ff%fe",
         "/status;jsessionid=x/nothing",
+        "/post/%c0%af",
         "/status//nothing",
         "/\\nothing",
         "/nothing?%zz=%",
@@ -97,7 +103,8 @@ class ErrorHygieneIT {
   @ParameterizedTest
   @ValueSource(strings = {"TRACE", "TRACK", "CONNECT", "PROPFIND", "FOO", "DEBUG"})
   void oddMethodsAreRefused(String method) {
-    for (String path : List.of("/status", "/story", "/register", "/nothing-here")) {
+    for (String path :
+        List.of("/status", "/story", "/post", "/notification", "/token", "/nothing-here")) {
       Answer answer =
           raw.send(
               method + " " + path + " HTTP/1.1",
@@ -171,7 +178,15 @@ class ErrorHygieneIT {
 
   @Test
   void noAnswerNamesAProduct() {
-    for (String path : List.of("/status", "/story", "/.well-known/jwks.json", "/nothing-here")) {
+    for (String path :
+        List.of(
+            "/status",
+            "/story",
+            "/post",
+            "/post/nothing-here",
+            "/notification",
+            "/.well-known/jwks.json",
+            "/nothing-here")) {
       Answer answer = plaza.get(path, person);
       assertThat(answer.header("X-Powered-By")).as("%s", answer).isEmpty();
       assertThat(answer.header("Server").orElse("")).as("%s", answer).doesNotContainPattern("\\d");

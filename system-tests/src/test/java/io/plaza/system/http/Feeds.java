@@ -9,5 +9,8 @@ final class Feeds {
   /** The lock of tests that post stories. */
   static final String STORIES = "stories";
 
+  /** The lock of tests that post posts, each of which makes a notification. */
+  static final String POSTS = "posts";
+
   private Feeds() {}
 }

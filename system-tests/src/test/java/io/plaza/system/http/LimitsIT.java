@@ -49,7 +49,7 @@ class LimitsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/register", "/login", "/status"})
+  @ValueSource(strings = {"/register", "/login", "/status", "/post", "/notification"})
   void aTextHasAtMost64KibibytesByItsLength(String path) {
     assertThatAnswer(plaza.post(path, person, BodyPublishers.ofByteArray(jsonOfLength(TEXT))))
         .isProblem(400);
@@ -60,7 +60,7 @@ class LimitsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/register", "/login", "/status"})
+  @ValueSource(strings = {"/register", "/login", "/status", "/post", "/notification"})
   void aTextHasAtMost64KibibytesAlsoWhereItTellsNoLength(String path) {
     assertThatAnswer(plaza.post(path, person, chunked(jsonOfLength(TEXT)))).isProblem(400);
     assertThatAnswer(plaza.post(path, person, chunked(jsonOfLength(TEXT + 1)))).isProblem(413);
@@ -96,30 +96,32 @@ class LimitsIT {
     assertThatAnswer(answer).isProblem(400);
   }
 
-  @Test
-  void anUploadHasAtMostTenMebibytesAnd64KibibytesByItsLength() {
-    assertThatAnswer(upload(IMAGE + TEXT + 1)).isProblem(413);
-    assertThatAnswer(upload(2 * IMAGE)).isProblem(413);
+  @ParameterizedTest
+  @ValueSource(strings = {"/story", "/post"})
+  void anUploadHasAtMostTenMebibytesAnd64KibibytesByItsLength(String path) {
+    assertThatAnswer(upload(path, IMAGE + TEXT + 1)).isProblem(413);
+    assertThatAnswer(upload(path, 2 * IMAGE)).isProblem(413);
   }
 
-  private Answer upload(int length) {
+  private Answer upload(String path, int length) {
     Upload upload = Upload.of(new byte[length]);
     byte[] body = upload.bytes();
     return raw.send(
         body,
-        "POST /story HTTP/1.1",
+        "POST " + path + " HTTP/1.1",
         "Authorization: Bearer " + person.token(),
         "Content-Type: " + upload.contentType(),
         "Content-Length: " + body.length);
   }
 
-  @Test
-  void anUploadHasAtMostTenMebibytesAlsoWhereItTellsNoLength() {
+  @ParameterizedTest
+  @ValueSource(strings = {"/story", "/post"})
+  void anUploadHasAtMostTenMebibytesAlsoWhereItTellsNoLength(String path) {
     Upload upload = Upload.of(new byte[IMAGE + 2 * TEXT]);
     assertThatAnswer(
             raw.send(
                 inChunks(upload.bytes()),
-                "POST /story HTTP/1.1",
+                "POST " + path + " HTTP/1.1",
                 "Authorization: Bearer " + person.token(),
                 "Content-Type: " + upload.contentType(),
                 "Transfer-Encoding: chunked"))
@@ -139,26 +141,37 @@ class LimitsIT {
     return chunks.toByteArray();
   }
 
-  @Test
-  void manySmallPartsAreNoUpload() {
+  @ParameterizedTest
+  @ValueSource(strings = {"/story", "/post"})
+  void manySmallPartsAreNoUpload(String path) {
     Upload upload = new Upload();
     for (int i = 0; i < 5_000; i++) {
       upload.part("Content-Disposition: form-data; name=\"p" + i + "\"", new byte[1]);
     }
-    Answer answer = plaza.post("/story", person, upload);
+    Answer answer = plaza.post(path, person, upload);
     assertThatAnswer(answer).isProblem(answer.status() == 413 ? 413 : 400);
   }
 
-  @Test
-  void aPartWithEndlessHeadersIsNoUpload() {
+  @ParameterizedTest
+  @ValueSource(strings = {"/story", "/post"})
+  void aPartWithEndlessHeadersIsNoUpload(String path) {
     Answer answer =
         plaza.post(
-            "/story",
+            path,
             person,
             new Upload()
                 .part(
                     "Content-Disposition: form-data; name=\"image\"\r\nX: " + "x".repeat(2_000_000),
                     new byte[1]));
     assertThatAnswer(answer).isProblem(answer.status() == 413 ? 413 : 400);
+  }
+
+  @Test
+  void aTextBesideAnImageHasAtMost64KibibytesAndTheWholeNoMoreThanItsOwnLimit() {
+    assertThatAnswer(
+            plaza.post("/post", person, new Upload().text("text", " ".repeat(TEXT - 1) + "x")))
+        .hasStatus(201);
+    assertThatAnswer(plaza.post("/post", person, new Upload().text("text", " ".repeat(TEXT + 1))))
+        .isProblem(413);
   }
 }

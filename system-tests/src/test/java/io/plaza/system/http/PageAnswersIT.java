@@ -36,15 +36,18 @@ class PageAnswersIT {
     assertThat(answer.header("Location").orElse("none")).endsWith("/app/feed");
   }
 
-  @Test
-  void theFeedLeadsStrangersToTheLoginPage() {
-    assertLeadsToLogin(plaza.get("/app/feed"));
+  @ParameterizedTest
+  @ValueSource(strings = {"/app/feed", "/app/home", "/app/notifications", "/app/post"})
+  void strangersAreLedToTheLoginPage(String path) {
+    assertLeadsToLogin(plaza.get(path));
+    assertLeadsToLogin(plaza.get(path + "?id=1"));
   }
 
-  @Test
-  void thePagesTakeATokenFromTheirCookieOnly() {
-    assertLeadsToLogin(plaza.get("/app/feed", person));
-    assertLeadsToLogin(plaza.get("/app/feed?access_token=" + person.token()));
+  @ParameterizedTest
+  @ValueSource(strings = {"/app/feed", "/app/home", "/app/notifications", "/app/post"})
+  void thePagesTakeATokenFromTheirCookieOnly(String path) {
+    assertLeadsToLogin(plaza.get(path, person));
+    assertLeadsToLogin(plaza.get(path + "?access_token=" + person.token()));
   }
 
   private static void assertLeadsToLogin(Answer answer) {
@@ -79,6 +82,8 @@ class PageAnswersIT {
         "/app/WEB-INF/web.xml",
         "/app/WEB-INF/layout.xhtml",
         "/app/login.xhtml",
+        "/app/WEB-INF/room.xhtml",
+        "/app/WEB-INF/post.xhtml",
         "/app/.trouble",
         "/app/static/nothing.css"
       })

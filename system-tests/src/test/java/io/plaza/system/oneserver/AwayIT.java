@@ -10,6 +10,7 @@ import io.plaza.system.Credentials;
 import io.plaza.system.Person;
 import io.plaza.system.Pictures;
 import io.plaza.system.Plaza;
+import io.plaza.system.Post;
 import io.plaza.system.Status;
 import io.plaza.system.Upload;
 import java.time.Duration;
@@ -39,6 +40,7 @@ class AwayIT {
   private TcpDoor keySet;
   private Person anna;
   private Person ben;
+  private Post post;
 
   @BeforeAll
   void startWithNothingThere() {
@@ -122,6 +124,8 @@ class AwayIT {
     Status status = plaza.share(anna, "everything is there");
     assertThatFeed(plaza.statuses(ben)).shows(status);
     assertThat(plaza.share(anna, Pictures.png(30, 20)).image().width()).isEqualTo(30);
+    post = plaza.publish(anna, "everything is there");
+    assertThatFeed(plaza.posts(ben)).shows(post);
   }
 
   @Test
@@ -147,6 +151,7 @@ class AwayIT {
     assertUnavailable(() -> plaza.post("/status", anna, "{\"text\":\"x\"}"));
     assertUnavailable(() -> plaza.get("/story", anna));
     assertUnavailable(() -> plaza.post("/story", anna, Upload.of(Pictures.png(30, 20))));
+    assertPostsAreUnavailable();
     assertUnavailable(() -> plaza.post("/login", Credentials.random().toJson()));
     awaitReadiness(503);
     assertThat(server.health("live").status()).isEqualTo(200);
@@ -154,6 +159,17 @@ class AwayIT {
     awaitReadiness(200);
     assertThatAnswer(plaza.get("/status", anna)).hasStatus(200);
     assertThatAnswer(plaza.get("/story", anna)).hasStatus(200);
+    assertThatAnswer(plaza.get("/post", anna)).hasStatus(200);
+    assertThatAnswer(plaza.get("/notification", anna)).hasStatus(200);
+  }
+
+  private void assertPostsAreUnavailable() {
+    assertUnavailable(() -> plaza.get("/post", anna));
+    assertUnavailable(() -> plaza.get("/post/" + post.id(), anna));
+    assertUnavailable(() -> plaza.post("/post", anna, "{\"text\":\"x\"}"));
+    assertUnavailable(() -> plaza.post("/post", anna, Upload.of(Pictures.png(30, 20))));
+    assertUnavailable(() -> plaza.get("/notification", anna));
+    assertUnavailable(() -> plaza.notify(post.id(), anna));
   }
 
   @Test
@@ -163,6 +179,7 @@ class AwayIT {
     assertUnavailable(() -> plaza.get("/status", anna));
     assertUnavailable(() -> plaza.post("/status", anna, "{\"text\":\"x\"}"));
     assertUnavailable(() -> plaza.get("/story", anna));
+    assertPostsAreUnavailable();
     assertUnavailable(() -> plaza.post("/login", Credentials.random().toJson()));
     assertThat(server.health("live").status()).isEqualTo(200);
     documents.open();
@@ -172,8 +189,10 @@ class AwayIT {
 
   @Test
   @Order(7)
-  void anObjectStoreThatIsAwayStopsStoriesAlone() {
+  void anObjectStoreThatIsAwayStopsPicturesAlone() {
     objects.shut();
+    assertUnavailable(() -> plaza.post("/post", anna, Upload.of(Pictures.png(30, 20))));
+    assertThatAnswer(inTime(() -> plaza.post("/post", anna, "{\"text\":\"x\"}"))).hasStatus(201);
     assertUnavailable(() -> plaza.post("/story", anna, Upload.of(Pictures.png(30, 20))));
     assertThatAnswer(inTime(() -> plaza.get("/story", ben))).hasStatus(200);
     assertThatAnswer(inTime(() -> plaza.get("/status", ben))).hasStatus(200);

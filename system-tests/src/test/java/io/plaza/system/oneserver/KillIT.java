@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.plaza.system.Credentials;
+import io.plaza.system.Notification;
 import io.plaza.system.Person;
 import io.plaza.system.Pictures;
 import io.plaza.system.Plaza;
+import io.plaza.system.Post;
 import io.plaza.system.Status;
 import io.plaza.system.Story;
 import java.time.Duration;
@@ -29,6 +31,7 @@ class KillIT {
   private static final int ENOUGH = 60;
 
   private final Queue<Status> statuses = new ConcurrentLinkedQueue<>();
+  private final Queue<Post> posts = new ConcurrentLinkedQueue<>();
   private final Queue<Story> stories = new ConcurrentLinkedQueue<>();
   private final Queue<Credentials> newcomers = new ConcurrentLinkedQueue<>();
 
@@ -55,6 +58,17 @@ class KillIT {
                     .atMost(Duration.ofSeconds(30))
                     .untilAsserted(
                         () -> assertThatAnswer(plaza.get(story.image().url())).hasStatus(200)));
+        List<Post> page = plaza.posts(reader);
+        assertThat(posts).isNotEmpty();
+        posts.forEach(post -> assertThatFeed(page).isInOrder().shows(post));
+        await()
+            .atMost(Duration.ofSeconds(60))
+            .untilAsserted(
+                () ->
+                    assertThat(plaza.notifications(reader))
+                        .extracting(Notification::postId)
+                        .doesNotHaveDuplicates()
+                        .containsAll(page.stream().map(Post::id).toList()));
         newcomers.clear();
       }
     }
@@ -63,11 +77,13 @@ class KillIT {
   private void killWhileTheyWrite(OneServer server, List<Person> writers, int round)
       throws InterruptedException {
     Plaza plaza = server.plaza();
-    ExecutorService threads = Executors.newFixedThreadPool(WRITERS + 2);
+    ExecutorService threads = Executors.newFixedThreadPool(WRITERS + 3);
     writers.forEach(
         writer ->
             threads.execute(
                 () -> untilKilled(() -> statuses.add(plaza.share(writer, "round " + round)))));
+    threads.execute(
+        () -> untilKilled(() -> posts.add(plaza.publish(writers.get(1), "round " + round))));
     threads.execute(
         () -> untilKilled(() -> stories.add(plaza.share(writers.get(0), Pictures.png(60, 40)))));
     threads.execute(
@@ -80,6 +96,7 @@ class KillIT {
                   }
                 }));
     int before = statuses.size();
+    int postsBefore = posts.size();
     int storiesBefore = stories.size();
     await()
         .atMost(Duration.ofMinutes(1))
@@ -88,6 +105,7 @@ class KillIT {
             () ->
                 statuses.size() > before + ENOUGH
                     && stories.size() > storiesBefore
+                    && posts.size() > postsBefore
                     && !newcomers.isEmpty());
     server.kill();
     threads.shutdownNow();

@@ -3,11 +3,14 @@ package io.plaza.system.oneserver;
 import static io.plaza.system.AnswerAssert.assertThatAnswer;
 import static io.plaza.system.FeedAssert.assertThatFeed;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.plaza.system.Answer;
+import io.plaza.system.Notification;
 import io.plaza.system.Person;
 import io.plaza.system.Pictures;
 import io.plaza.system.Plaza;
+import io.plaza.system.Post;
 import io.plaza.system.Status;
 import io.plaza.system.Story;
 import java.io.IOException;
@@ -15,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -33,6 +37,8 @@ class RestartIT {
   private Status status;
   private Story story;
   private Answer picture;
+  private Post post;
+  private Notification notification;
 
   @BeforeAll
   void peopleShareAndTheServerIsStartedAgain() {
@@ -44,6 +50,12 @@ class RestartIT {
     status = plaza.share(anna, "before the restart");
     story = plaza.share(anna, Pictures.jpeg(320, 240));
     picture = plaza.get(story.image().url());
+    post = plaza.publish(anna, "before the restart", Pictures.jpeg(320, 240));
+    notification =
+        await()
+            .atMost(Duration.ofSeconds(20))
+            .until(() -> plaza.notifications(ben), shown -> !shown.isEmpty())
+            .get(0);
     server.stop();
     server.start();
   }
@@ -76,6 +88,15 @@ class RestartIT {
     Answer now = plaza.get(story.image().url());
     assertThat(now.bytes()).isEqualTo(picture.bytes());
     assertThat(now.header("ETag")).isEqualTo(picture.header("ETag"));
+  }
+
+  @Test
+  void postsAndTheirNotificationsAreThere() {
+    assertThatFeed(plaza.posts(ben)).isInOrder().shows(post);
+    assertThat(plaza.post(post.id(), ben)).isEqualTo(post);
+    assertThatAnswer(plaza.get(post.image().orElseThrow().url())).hasStatus(200);
+    assertThat(plaza.notifications(ben)).containsOnlyOnce(notification);
+    assertThat(notification.postId()).isEqualTo(post.id());
   }
 
   @Test

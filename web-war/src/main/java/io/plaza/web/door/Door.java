@@ -13,7 +13,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Refuses what no page of ours sends: other methods, forms from other origins ({@link
- * OriginCheck}), bodies that are larger than any form or whose size is not declared.
+ * OriginCheck}), bodies that are larger than any form or whose size is not declared. Leads from the
+ * pages of a half of the product that is not there to the other half.
  *
  * <p>Configuration: {@code web.forwarded.host} (default false), whether the host that the visitor
  * asked for is the one in {@code X-Forwarded-Host}. To be set only behind a proxy that sets it.
@@ -31,16 +32,20 @@ public class Door extends HttpFilter {
   private static final long UPLOAD = 12 * 1024 * 1024 + 64 * 1024;
 
   private final boolean forwardedHost;
+  private final transient Halves halves;
 
   /**
    * A door.
    *
    * @param forwardedHost whether to believe X-Forwarded-Host
+   * @param halves tells which pages there are
    */
   @Inject
   public Door(
-      @ConfigProperty(name = "web.forwarded.host", defaultValue = "false") boolean forwardedHost) {
+      @ConfigProperty(name = "web.forwarded.host", defaultValue = "false") boolean forwardedHost,
+      Halves halves) {
     this.forwardedHost = forwardedHost;
+    this.halves = halves;
   }
 
   @Override
@@ -53,6 +58,10 @@ public class Door extends HttpFilter {
     }
     if (refusal != 0) {
       response.sendError(refusal);
+      return;
+    }
+    if (!halves.has(request.getServletPath())) {
+      response.sendRedirect(request.getContextPath() + halves.start());
       return;
     }
     request.setCharacterEncoding(StandardCharsets.UTF_8);

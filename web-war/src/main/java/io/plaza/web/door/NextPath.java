@@ -29,6 +29,34 @@ public final class NextPath {
     return isPage(asked, contextPath) ? asked : contextPath + START;
   }
 
+  /**
+   * Returns the way back to a page that was asked for.
+   *
+   * @param path its path
+   * @param query its query, or null
+   * @param contextPath the context path of the pages
+   * @return a path with query, beginning with the context path
+   */
+  public static String back(String path, String query, String contextPath) {
+    return of(query == null ? path : path + "?" + query, contextPath);
+  }
+
+  /**
+   * Returns the query of the page that a form was sent from, which the form's own path has not.
+   *
+   * @param referer where the form was sent from, or null
+   * @param path the form's path
+   * @return null where the form was sent from another page, or that has no query
+   */
+  public static String queryOf(String referer, String path) {
+    try {
+      URI page = new URI(referer == null ? "" : referer);
+      return path.equals(page.getRawPath()) ? page.getRawQuery() : null;
+    } catch (URISyntaxException e) {
+      return null;
+    }
+  }
+
   private static boolean isPage(String asked, String contextPath) {
     if (asked == null || asked.length() > LONGEST || !asked.startsWith(contextPath + "/")) {
       return false;

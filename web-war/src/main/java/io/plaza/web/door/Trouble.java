@@ -75,11 +75,13 @@ public class Trouble extends HttpServlet {
   }
 
   private static String loginPath(HttpServletRequest request) {
-    Object uri = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+    String uri = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
     boolean wasSignedIn = "POST".equals(request.getAttribute(RequestDispatcher.ERROR_METHOD));
-    Object query = request.getAttribute(RequestDispatcher.ERROR_QUERY_STRING);
-    String asked = query == null || wasSignedIn ? String.valueOf(uri) : uri + "?" + query;
-    String next = NextPath.of(asked, request.getContextPath());
+    String query =
+        wasSignedIn
+            ? NextPath.queryOf(request.getHeader("Referer"), uri)
+            : (String) request.getAttribute(RequestDispatcher.ERROR_QUERY_STRING);
+    String next = NextPath.back(uri, query, request.getContextPath());
     return request.getContextPath()
         + "/login?next="
         + URLEncoder.encode(next, StandardCharsets.UTF_8)

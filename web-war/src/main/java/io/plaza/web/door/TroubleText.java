@@ -23,7 +23,7 @@ record TroubleText(String title, String words) {
               "That does not work here", "This page can be looked at, but not used that way.");
       case 413 ->
           new TroubleText(
-              "That is too large", "A picture may have up to 10 MB, a status 5,000 characters.");
+              "That is too large", "A picture may have up to 10 MB, a text 5,000 characters.");
       case 503 ->
           new TroubleText(
               "We’ll be right back", "Plaza can’t answer right now. Please try again in a moment.");

@@ -10,14 +10,4 @@ import java.time.Instant;
  * @param image the picture
  * @param createdAt when it was shared
  */
-public record StoryItem(String id, Author author, Image image, Instant createdAt) {
-
-  /**
-   * A picture.
-   *
-   * @param url a path on the pages' own origin
-   * @param width in pixels
-   * @param height in pixels
-   */
-  public record Image(String url, int width, int height) {}
-}
+public record StoryItem(String id, Author author, Image image, Instant createdAt) {}

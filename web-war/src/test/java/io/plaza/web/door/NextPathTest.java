@@ -53,6 +53,27 @@ class NextPathTest {
   }
 
   @Test
+  void leadsBackWithTheQuery() {
+    assertThat(NextPath.back("/app/post", "id=1", "/app")).isEqualTo("/app/post?id=1");
+    assertThat(NextPath.back("/app/home", null, "/app")).isEqualTo("/app/home");
+    assertThat(NextPath.back("/app/login", "next=/app/home", "/app")).isEqualTo("/app/feed");
+  }
+
+  @Test
+  void knowsTheQueryOfThePageThatAFormWasSentFrom() {
+    assertThat(NextPath.queryOf("http://localhost/app/post?id=a%20b", "/app/post"))
+        .isEqualTo("id=a%20b");
+  }
+
+  @ParameterizedTest
+  @NullAndEmptySource
+  @ValueSource(
+      strings = {"http://localhost/app/post", "http://localhost/app/home?id=1", "^", "post?id=1"})
+  void knowsNoQueryOfAnotherPage(String referer) {
+    assertThat(NextPath.queryOf(referer, "/app/post")).isNull();
+  }
+
+  @Test
   void leadsToTheStartPageForWhatIsTooLong() {
     assertThat(NextPath.of("/app/feed?" + "a".repeat(600), "/app")).isEqualTo("/app/feed");
   }

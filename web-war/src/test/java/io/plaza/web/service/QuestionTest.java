@@ -56,6 +56,24 @@ class QuestionTest {
     assertThat(late.answer().value()).isEqualTo("yes");
   }
 
+  @Test
+  void waitsButAMomentWhereThatIsAllThereIsAndLeavesTheCallAlone() {
+    CompletableFuture<String> slow = new CompletableFuture<>();
+    Question<String> question = asked(slow);
+
+    assertThat(question.answerWithin(Duration.ofMillis(20))).isEqualTo(new Answer<>(null, null));
+    slow.complete("yes");
+
+    assertThat(question.answer().value()).isEqualTo("yes");
+  }
+
+  @Test
+  void hasWhatComesWithinTheMoment() {
+    Question<String> question = asked(CompletableFuture.completedFuture("yes"));
+
+    assertThat(question.answerWithin(Duration.ZERO).value()).isEqualTo("yes");
+  }
+
   private static <T> Question<T> asked(CompletableFuture<T> call) {
     return new Question<>(call, System.nanoTime() + Duration.ofSeconds(30).toNanos());
   }

@@ -1,0 +1,10 @@
+package io.plaza.post;
+
+import io.plaza.kit.keyset.KeySetRefresh;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.Readiness;
+
+/** The keys that this service checks tokens with. */
+@Readiness
+@ApplicationScoped
+public class PostKeySet extends KeySetRefresh {}

@@ -1,0 +1,291 @@
+package io.plaza.system.compose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.plaza.system.Answer;
+import io.plaza.system.Person;
+import io.plaza.system.Pictures;
+import io.plaza.system.Plaza;
+import jakarta.json.Json;
+import jakarta.json.JsonString;
+import java.io.StringReader;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Containers die and hang while people read and write: every answer comes in time, what does not
+ * need the one that is away goes on, all is well again by itself, and what was acknowledged is
+ * there, once.
+ */
+class DeathIT {
+
+  /** The contract's 5 seconds, and a little for this machine, which has its hands full. */
+  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(6);
+
+  /** Which reads fail while a container is away: all others must not. */
+  private static final Map<String, Set<String>> FAILING =
+      Map.ofEntries(
+          Map.entry("nginx", Set.of("/status", "/story", "/post", "/notification", "/app/login")),
+          Map.entry("user", Set.of()),
+          Map.entry("status", Set.of("/status")),
+          Map.entry("story", Set.of("/story")),
+          Map.entry("post", Set.of("/post")),
+          Map.entry("notification", Set.of("/notification")),
+          Map.entry("web", Set.of("/app/login")),
+          Map.entry("user-store", Set.of()),
+          Map.entry("status-store", Set.of("/status")),
+          Map.entry("story-store", Set.of("/story")),
+          Map.entry("post-store", Set.of("/post")),
+          Map.entry("notification-store", Set.of("/notification")),
+          Map.entry("object-store", Set.of()));
+
+  private static final List<String> READS =
+      List.of("/status", "/story", "/post", "/notification", "/app/login");
+
+  private final Compose compose = new Compose();
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final ConcurrentLinkedQueue<String> statuses = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<String> posts = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<String> tooLate = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<String> failedReads = new ConcurrentLinkedQueue<>();
+  private volatile boolean over;
+  private Plaza plaza;
+  private Person writer;
+  private Person reader;
+
+  @BeforeEach
+  void begin(Plaza plaza) {
+    this.plaza = plaza;
+    compose.awaitHealth();
+    writer = plaza.newPerson();
+    reader = plaza.newPerson();
+  }
+
+  @AfterEach
+  void end() throws InterruptedException {
+    over = true;
+    threads.shutdownNow();
+    assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nginx",
+        "user",
+        "status",
+        "story",
+        "post",
+        "notification",
+        "web",
+        "user-store",
+        "status-store",
+        "story-store",
+        "post-store",
+        "notification-store",
+        "object-store"
+      })
+  void aContainerThatIsKilledCostsNothingThatWasAcknowledged(String service) {
+    load();
+    await().until(() -> statuses.size() > 3 && posts.size() > 3);
+
+    compose.kill(service);
+
+    awaitAllReads();
+    compose.awaitHealth();
+    int written = statuses.size();
+    int published = posts.size();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> statuses.size() > written + 3 && posts.size() > published + 3);
+    over = true;
+    assertAllIsThereOnce();
+    assertAnswersCameInTimeAndOnlyWhatHadToFailed(service);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "user",
+        "status",
+        "story",
+        "post",
+        "notification",
+        "user-store",
+        "status-store",
+        "post-store",
+        "object-store"
+      })
+  void aContainerThatHangsMakesNobodyWait(String service) {
+    load();
+    await().until(() -> statuses.size() > 3 && posts.size() > 3);
+
+    compose.pause(service);
+    try {
+      for (int i = 0; i < 3; i++) {
+        for (String path : READS) {
+          inTime(() -> plaza.get(path, reader));
+        }
+        inTime(() -> plaza.post("/login", "{\"email\":\"a@example.org\",\"password\":\"b\"}"));
+      }
+    } finally {
+      compose.unpause(service);
+    }
+
+    awaitAllReads();
+    compose.awaitHealth();
+    over = true;
+    assertAllIsThereOnce();
+    assertAnswersCameInTimeAndOnlyWhatHadToFailed(service);
+  }
+
+  @Test
+  void whatIsThereSurvivesAllContainers() {
+    for (int i = 0; i < 5; i++) {
+      write();
+      publish();
+    }
+    String image = plaza.share(writer, Pictures.png(60, 40)).image().url();
+
+    compose.run("docker", "compose", "down");
+    compose.run("docker", "compose", "up", "--detach", "--wait", "--wait-timeout", "300");
+
+    assertAllIsThereOnce();
+    assertThat(plaza.get(image).status()).isEqualTo(200);
+    assertThat(plaza.signIn(writer).token()).isNotBlank();
+  }
+
+  private void load() {
+    threads.execute(() -> whileItLasts(this::write));
+    threads.execute(() -> whileItLasts(this::publish));
+    for (String path : READS) {
+      threads.execute(() -> whileItLasts(() -> read(path)));
+    }
+  }
+
+  private void whileItLasts(Runnable step) {
+    while (!over && !Thread.currentThread().isInterrupted()) {
+      try {
+        step.run();
+        TimeUnit.MILLISECONDS.sleep(50);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (AssertionError noAnswer) {
+        // The proxy itself was killed: nobody was told anything.
+        continue;
+      }
+    }
+  }
+
+  private void read(String path) {
+    Answer answer = inTime(() -> plaza.get(path, reader));
+    if (answer.status() != 200) {
+      failedReads.add(path);
+    }
+  }
+
+  private void write() {
+    String text = "status " + System.nanoTime();
+    if (inTime(() -> plaza.post("/status", writer, json(text))).status() == 201) {
+      statuses.add(text);
+    }
+  }
+
+  private void publish() {
+    String text = "post " + System.nanoTime();
+    if (inTime(() -> plaza.post("/post", writer, json(text))).status() == 201) {
+      posts.add(text);
+    }
+  }
+
+  private static String json(String text) {
+    return Json.createObjectBuilder().add("text", text).build().toString();
+  }
+
+  private Answer inTime(Supplier<Answer> request) {
+    long start = System.nanoTime();
+    Answer answer = request.get();
+    Duration taken = Duration.ofNanos(System.nanoTime() - start);
+    if (taken.compareTo(LONGEST_ANSWER) > 0) {
+      tooLate.add(answer + " after " + taken);
+    }
+    return answer;
+  }
+
+  private void awaitAllReads() {
+    await()
+        .atMost(Duration.ofMinutes(3))
+        .pollInterval(Duration.ofMillis(500))
+        .ignoreExceptions()
+        .untilAsserted(
+            () -> {
+              for (String path : READS) {
+                assertThat(plaza.get(path, reader).status()).isEqualTo(200);
+              }
+            });
+  }
+
+  private void assertAnswersCameInTimeAndOnlyWhatHadToFailed(String service) {
+    assertThat(tooLate).isEmpty();
+    assertThat(Set.copyOf(failedReads)).isSubsetOf(FAILING.get(service));
+  }
+
+  /** Asks the stores, for the feeds show the newest alone; posts have their notification, too. */
+  private void assertAllIsThereOnce() {
+    assertThat(counts("status", "status", "text")).containsAllEntriesOf(once(statuses));
+    assertThat(counts("post", "post", "text")).containsAllEntriesOf(once(posts));
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .pollInterval(Duration.ofSeconds(2))
+        .untilAsserted(
+            () ->
+                assertThat(counts("notification", "notification", "summary"))
+                    .containsAllEntriesOf(once(posts)));
+  }
+
+  private static Map<String, Integer> once(Iterable<String> texts) {
+    Map<String, Integer> all = new HashMap<>();
+    texts.forEach(text -> all.put(text, 1));
+    return all;
+  }
+
+  private Map<String, Integer> counts(String service, String collection, String field) {
+    String script =
+        "print(JSON.stringify(db.%s.find({authorId: '%s'}).toArray().map(d => d.%s)))"
+            .formatted(collection, writer.id(), field);
+    Compose.Outcome listed =
+        compose.in(
+            service + "-store",
+            "mongosh",
+            "--quiet",
+            "--username",
+            service,
+            "--password",
+            compose.secret(service + ".store.password"),
+            service,
+            "--eval",
+            script);
+    Map<String, Integer> counts = new HashMap<>();
+    try (var reader = Json.createReader(new StringReader(listed.output()))) {
+      reader
+          .readArray()
+          .getValuesAs(JsonString.class)
+          .forEach(text -> counts.merge(text.getString(), 1, Integer::sum));
+    }
+    return counts;
+  }
+}

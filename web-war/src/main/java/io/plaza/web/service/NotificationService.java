@@ -1,0 +1,37 @@
+package io.plaza.web.service;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/**
+ * The notification service. Its methods throw {@link Refusal} where it refuses, and {@link
+ * ServiceAway}, {@link ProcessingException} or what the circuit breaker throws where it can't be
+ * had.
+ */
+@RegisterRestClient(configKey = "notifications")
+@RegisterProvider(Refusals.class)
+@Path("/notification")
+@Produces(MediaType.APPLICATION_JSON)
+public interface NotificationService {
+
+  /**
+   * Returns the newest notifications of everyone else's posts, newest first.
+   *
+   * @param authorization the visitor's bearer token
+   */
+  @CircuitBreaker(
+      failOn = {ProcessingException.class, ServiceAway.class},
+      requestVolumeThreshold = 8,
+      delay = 2_000)
+  @GET
+  List<NotificationItem> newest(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization);
+}

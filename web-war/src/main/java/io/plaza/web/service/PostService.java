@@ -1,0 +1,70 @@
+package io.plaza.web.service;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.EntityPart;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/**
+ * The post service. Its methods throw {@link Refusal} where it refuses, and {@link ServiceAway},
+ * {@link ProcessingException} or what the circuit breaker throws where it can't be had.
+ */
+@RegisterRestClient(configKey = "posts")
+@RegisterProvider(Refusals.class)
+@Path("/post")
+@Produces(MediaType.APPLICATION_JSON)
+public interface PostService {
+
+  /**
+   * Returns the newest posts of everyone else, newest first.
+   *
+   * @param authorization the visitor's bearer token
+   */
+  @CircuitBreaker(
+      failOn = {ProcessingException.class, ServiceAway.class},
+      requestVolumeThreshold = 8,
+      delay = 2_000)
+  @GET
+  List<PostItem> newest(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization);
+
+  /**
+   * Returns one post, anyone's.
+   *
+   * @param authorization the visitor's bearer token
+   * @param id its id; where there is no such post, the service refuses with 404
+   */
+  @CircuitBreaker(
+      failOn = {ProcessingException.class, ServiceAway.class},
+      requestVolumeThreshold = 8,
+      delay = 2_000)
+  @GET
+  @Path("{id}")
+  PostItem find(
+      @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, @PathParam("id") String id);
+
+  /**
+   * Shares a post.
+   *
+   * @param authorization the visitor's bearer token
+   * @param parts {@code text}, {@code image} or both
+   */
+  @CircuitBreaker(
+      failOn = {ProcessingException.class, ServiceAway.class},
+      requestVolumeThreshold = 8,
+      delay = 2_000)
+  @POST
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  PostItem share(
+      @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, List<EntityPart> parts);
+}
