@@ -190,6 +190,7 @@ public class PostResource {
   }
 
   /** The form of an upload, for the OpenAPI document. */
+  @Schema(name = "PostForm")
   private static final class Upload {
 
     public String text;

@@ -117,6 +117,7 @@ public class StoryResource {
   }
 
   /** The form of an upload, for the OpenAPI document. */
+  @Schema(name = "StoryForm")
   private static final class Upload {
 
     @Schema(type = SchemaType.STRING, format = "binary", required = true)
