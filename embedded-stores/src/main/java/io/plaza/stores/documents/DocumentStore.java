@@ -15,7 +15,7 @@ import org.h2.mvstore.MVStoreException;
  */
 public final class DocumentStore implements AutoCloseable {
   /** A writer waits for its commit in its connection's thread; these many can share one. */
-  private static final int THREADS = 32;
+  private static final int THREADS = 64;
 
   private final MongoServer server;
 

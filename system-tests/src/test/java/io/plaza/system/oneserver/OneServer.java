@@ -41,6 +41,12 @@ public final class OneServer implements AutoCloseable {
   /** The system property that names the classes that prepare a data folder. */
   static final String PREPARE = "one.server.prepare";
 
+  /**
+   * The environment variable that names a folder for the servers' data, such as one in memory where
+   * the disk is slow: what waits for the disk longer than a store may take fails.
+   */
+  private static final String DATA = "PLAZA_TEST_DATA";
+
   private static final String NAME = "defaultServer";
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
@@ -70,12 +76,13 @@ public final class OneServer implements AutoCloseable {
     OneServer server = new OneServer(folder.toAbsolutePath(), liberty.toAbsolutePath());
     try {
       delete(server.folder);
+      delete(server.ownData());
       copy(liberty.resolve("usr/servers").resolve(NAME), server.configuration());
       server.forgetFolderOfSecrets();
       server.set("http.port", Integer.toString(freePort()));
       server.set("mongodb.port", Integer.toString(freePort()));
       server.set("s3.port", Integer.toString(freePort()));
-      server.set("plaza.data", server.data().toString());
+      server.set("plaza.data", server.ownData().toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -345,7 +352,14 @@ public final class OneServer implements AutoCloseable {
 
   /** Returns its data folder. */
   Path data() {
-    return Path.of(variables.getOrDefault("plaza.data", folder.resolve("data").toString()));
+    return Path.of(variables.getOrDefault("plaza.data", ownData().toString()));
+  }
+
+  private Path ownData() {
+    String elsewhere = System.getenv().getOrDefault(DATA, "");
+    return elsewhere.isBlank()
+        ? folder.resolve("data")
+        : Path.of(elsewhere).resolve(folder.getFileName());
   }
 
   /**
