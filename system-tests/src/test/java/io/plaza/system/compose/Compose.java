@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The containers of the system, by way of Docker's command line. */
@@ -62,9 +63,15 @@ final class Compose {
    * @param command program and arguments
    */
   Outcome tryRun(String... command) {
+    return tryRun(Map.of(), command);
+  }
+
+  private Outcome tryRun(Map<String, String> environment, String... command) {
     try {
-      Process process =
-          new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true).start();
+      ProcessBuilder builder =
+          new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true);
+      builder.environment().putAll(environment);
+      Process process = builder.start();
       process.getOutputStream().close();
       String output =
           new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
@@ -83,7 +90,11 @@ final class Compose {
    * @param command program and arguments
    */
   String run(String... command) {
-    Outcome outcome = tryRun(command);
+    return run(Map.of(), command);
+  }
+
+  private String run(Map<String, String> environment, String... command) {
+    Outcome outcome = tryRun(environment, command);
     if (outcome.exitCode() != 0) {
       throw new AssertionError(
           String.join(" ", command) + " ended with " + outcome.exitCode() + ":\n" + outcome.output);
@@ -199,6 +210,23 @@ final class Compose {
    */
   void unpause(String service) {
     run("docker", "compose", "unpause", service);
+  }
+
+  /**
+   * Starts what does not run yet, or is not as it should be, and waits until it is well.
+   *
+   * @param halves which halves of the product: {@code facebook}, {@code linkedin} or both
+   */
+  void up(String... halves) {
+    run(
+        Map.of("COMPOSE_PROFILES", String.join(",", halves)),
+        "docker",
+        "compose",
+        "up",
+        "--detach",
+        "--wait",
+        "--wait-timeout",
+        "300");
   }
 
   /** Waits until all containers run and say that they are well. */
