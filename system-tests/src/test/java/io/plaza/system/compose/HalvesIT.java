@@ -2,10 +2,12 @@ package io.plaza.system.compose;
 
 import static io.plaza.system.AnswerAssert.assertThatAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.plaza.system.Answer;
 import io.plaza.system.Person;
 import io.plaza.system.Plaza;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +42,7 @@ class HalvesIT {
     assertThat(plaza.statuses(reader)).isNotEmpty();
     assertIsAway("/post", reader);
     assertIsAway("/notification", reader);
-    assertThat(page("/app/feed", reader).text())
+    assertThat(awaitPage("/app/feed", reader))
         .contains("one half", "News feed")
         .doesNotContain("/app/home", "/app/notifications");
     assertLeadsTo("/app/home", reader, "/app/feed");
@@ -55,7 +57,7 @@ class HalvesIT {
     assertThat(plaza.posts(reader)).isNotEmpty();
     assertIsAway("/status", reader);
     assertIsAway("/story", reader);
-    assertThat(page("/app/home", reader).text())
+    assertThat(awaitPage("/app/home", reader))
         .contains("the other half", "/app/notifications")
         .doesNotContain("/app/feed", "News feed");
     assertLeadsTo("/app/feed", reader, "/app/home");
@@ -74,6 +76,14 @@ class HalvesIT {
 
   private Answer page(String path, Person visitor) {
     return plaza.send(plaza.request(path).header("Cookie", "plaza-token=" + visitor.token()).GET());
+  }
+
+  /** A server that has just started takes its time for the first page. */
+  private String awaitPage(String path, Person visitor) {
+    return await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> page(path, visitor), answer -> answer.status() == 200)
+        .text();
   }
 
   private void assertLeadsTo(String path, Person visitor, String other) {
