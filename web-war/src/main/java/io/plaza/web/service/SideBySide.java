@@ -1,5 +1,6 @@
 package io.plaza.web.service;
 
+import io.plaza.kit.trace.CurrentTrace;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.RequestScoped;
@@ -30,7 +31,7 @@ public class SideBySide {
    */
   public <T> Question<T> ask(Callable<T> call) {
     try {
-      return new Question<>(executor.submit(call), deadline);
+      return new Question<>(executor.submit(CurrentTrace.with(call)), deadline);
     } catch (RejectedExecutionException tooBusy) {
       return new Question<>(CompletableFuture.failedFuture(tooBusy), deadline);
     }
