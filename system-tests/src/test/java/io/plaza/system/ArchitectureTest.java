@@ -117,7 +117,9 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat(
             isNotOfPlazaBut("io.plaza.web")
-                .or(resideInAnyPackage("io.plaza.kit.keyset", "io.plaza.kit.health")))
+                .or(
+                    resideInAnyPackage(
+                        "io.plaza.kit.keyset", "io.plaza.kit.health", "io.plaza.kit.trace")))
         .check(plaza());
   }
 
