@@ -136,9 +136,10 @@ class TelemetryIT {
                         // Latency, traffic and errors, and what is used up of what there is.
                         new Telemetry.Metric(service, "http.server.request.duration"),
                         new Telemetry.Metric(service, "jvm.cpu.recent_utilization"),
-                        new Telemetry.Metric(service, "jvm.memory.used"),
+                        new Telemetry.Metric(service, "jvm.memory.used_after_last_gc"),
                         new Telemetry.Metric(service, "jvm.memory.limit"),
-                        new Telemetry.Metric(service, "io.openliberty.threadpool.active.threads"));
+                        new Telemetry.Metric(service, "io.openliberty.threadpool.active_threads"),
+                        new Telemetry.Metric(service, "io.openliberty.threadpool.size"));
               }
             });
   }
