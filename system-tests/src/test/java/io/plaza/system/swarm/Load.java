@@ -1,0 +1,263 @@
+package io.plaza.system.swarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.plaza.system.Person;
+import io.plaza.system.Pictures;
+import io.plaza.system.Plaza;
+import jakarta.json.Json;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * People who read and write on all nodes at a steady pace. Every answer that is not as it should be
+ * is counted, and what was written is remembered. Runs from its making to its close.
+ */
+final class Load implements AutoCloseable {
+
+  /** Threads that read. */
+  private static final int READERS = 16;
+
+  /** Reads a second, of all threads. */
+  private static final int PACE = 600;
+
+  /** Threads that write statuses, and as many that write posts. */
+  private static final int WRITERS = 2;
+
+  /** Writes a second, of each thread. */
+  private static final int WRITES = 6;
+
+  /** Of as many reads, one is of a page. */
+  private static final int PAGES = 50;
+
+  /**
+   * What went wrong.
+   *
+   * @param at when it was asked, since the start
+   * @param taken how long it took
+   * @param what what was asked, and what came of it
+   */
+  record Failure(Duration at, Duration taken, String what) {}
+
+  private final List<URI> nodes;
+  private final Plaza plaza;
+  private final Person writer;
+  private final Person reader;
+  private final List<String> reads;
+  private final long start = System.nanoTime();
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final Queue<Failure> failedReads = new ConcurrentLinkedQueue<>();
+  private final Queue<Failure> failedWrites = new ConcurrentLinkedQueue<>();
+  private final Queue<String> statuses = new ConcurrentLinkedQueue<>();
+  private final Queue<String> posts = new ConcurrentLinkedQueue<>();
+  private final AtomicLong requests = new AtomicLong();
+  private volatile Duration slowest = Duration.ZERO;
+  private volatile boolean over;
+
+  /**
+   * Starts.
+   *
+   * @param nodes the base URLs of the nodes
+   */
+  Load(List<URI> nodes) {
+    this.nodes = nodes;
+    this.plaza = new Plaza(nodes.get(0));
+    writer = plaza.newPerson();
+    reader = plaza.newPerson();
+    String picture = plaza.share(writer, Pictures.png(60, 40)).image().url();
+    reads =
+        List.of(
+            "/status",
+            "/story",
+            "/status",
+            "/post",
+            "/status",
+            "/notification",
+            "/status",
+            picture,
+            "/app/login",
+            "/.well-known/jwks.json");
+    for (int i = 0; i < READERS; i++) {
+      int own = i;
+      threads.execute(() -> repeat(own, PACE / (double) READERS, this::read));
+    }
+    for (int i = 0; i < WRITERS; i++) {
+      int own = i;
+      threads.execute(() -> repeat(own, WRITES, (client, n) -> write(client, "/status", statuses)));
+      threads.execute(() -> repeat(own + 1, WRITES, (client, n) -> write(client, "/post", posts)));
+    }
+    await().until(() -> statuses.size() > 3 && posts.size() > 3 && requests.get() > 500);
+  }
+
+  /** One request of a thread. */
+  private interface Step {
+    void go(Client client, long number);
+  }
+
+  private void repeat(int first, double perSecond, Step step) {
+    long pause = (long) (TimeUnit.SECONDS.toNanos(1) / perSecond);
+    long due = System.nanoTime();
+    try (Client client = new Client(nodes, first)) {
+      for (long n = first; !over && !Thread.currentThread().isInterrupted(); n++) {
+        step.go(client, n);
+        // Who is late does not hurry.
+        due = Math.max(due + pause, System.nanoTime());
+        LockSupport.parkNanos(due - System.nanoTime());
+      }
+    }
+  }
+
+  private void read(Client client, long number) {
+    boolean page = number % PAGES == 0;
+    String path = page ? "/app/feed" : reads.get((int) (number % reads.size()));
+    String header =
+        page ? "Cookie: plaza-token=" + reader.token() : "Authorization: Bearer " + reader.token();
+    long asked = System.nanoTime();
+    try {
+      Client.Reply reply = client.get(path, header);
+      boolean whole = !page || !reply.text().contains("reach them right now");
+      if (reply.status() != 200 || !whole) {
+        failedReads.add(
+            failure(asked, path + " " + reply.status() + " of node " + (reply.node() + 1)));
+      }
+    } catch (Client.NoReply none) {
+      failedReads.add(failure(asked, path + " " + none.getMessage()));
+    }
+    count(asked);
+  }
+
+  private void write(Client client, String path, Queue<String> written) {
+    String text = path.substring(1) + " " + System.nanoTime();
+    String json = Json.createObjectBuilder().add("text", text).build().toString();
+    long asked = System.nanoTime();
+    try {
+      Client.Reply reply = client.post(path, "Authorization: Bearer " + writer.token(), json);
+      if (reply.status() == 201) {
+        written.add(text);
+      } else {
+        failedWrites.add(
+            failure(asked, path + " " + reply.status() + " of node " + (reply.node() + 1)));
+      }
+    } catch (Client.NoReply none) {
+      failedWrites.add(failure(asked, path + " " + none.getMessage()));
+    }
+    count(asked);
+  }
+
+  private Failure failure(long asked, String what) {
+    return new Failure(
+        Duration.ofNanos(asked - start), Duration.ofNanos(System.nanoTime() - asked), what);
+  }
+
+  private void count(long asked) {
+    requests.incrementAndGet();
+    Duration taken = Duration.ofNanos(System.nanoTime() - asked);
+    if (taken.compareTo(slowest) > 0) {
+      slowest = taken;
+    }
+  }
+
+  /** Returns how long it has been going on. */
+  Duration elapsed() {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  /** Goes on until as many requests have been made. */
+  void awaitRequests(long count) {
+    await("requests")
+        .atMost(Duration.ofMinutes(5))
+        .pollInterval(Duration.ofSeconds(1))
+        .until(() -> requests.get() >= count);
+  }
+
+  /** Returns how many requests have been made. */
+  long requests() {
+    return requests.get();
+  }
+
+  /** Returns the longest that an answer took, all nodes that were asked for it included. */
+  Duration slowest() {
+    return slowest;
+  }
+
+  /** Returns how many writes were acknowledged. */
+  int acknowledged() {
+    return statuses.size() + posts.size();
+  }
+
+  /** Returns the reads that went wrong. */
+  List<Failure> failedReads() {
+    return List.copyOf(failedReads);
+  }
+
+  /** Returns the writes that went wrong. */
+  List<Failure> failedWrites() {
+    return List.copyOf(failedWrites);
+  }
+
+  /** Ends it. */
+  @Override
+  public void close() {
+    over = true;
+    threads.shutdown();
+    try {
+      assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      threads.shutdownNow();
+    }
+  }
+
+  /**
+   * Ends it, and asks the stores, for the feeds show the newest alone: what was acknowledged is
+   * there once, with its notification.
+   *
+   * @param stores where the stores are
+   */
+  void assertAllIsThereOnce(Stores stores) {
+    close();
+    assertThat(stores.counts("status", "text", writer)).containsAllEntriesOf(once(statuses));
+    assertThat(stores.counts("post", "text", writer)).containsAllEntriesOf(once(posts));
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .pollInterval(Duration.ofSeconds(2))
+        .untilAsserted(
+            () ->
+                assertThat(stores.counts("notification", "summary", writer))
+                    .containsAllEntriesOf(once(posts)));
+    // What was not acknowledged may be there, but not twice either.
+    List<Integer> all = new ArrayList<>(stores.counts("status", "text", writer).values());
+    all.addAll(stores.counts("post", "text", writer).values());
+    assertThat(all).containsOnly(1);
+  }
+
+  private static Map<String, Integer> once(Iterable<String> texts) {
+    Map<String, Integer> all = new HashMap<>();
+    texts.forEach(text -> all.put(text, 1));
+    return all;
+  }
+
+  @Override
+  public String toString() {
+    return "%d requests in %d s, %d of them acknowledged writes, %d failed reads, %d failed writes, the slowest %d ms"
+        .formatted(
+            requests(),
+            elapsed().toSeconds(),
+            acknowledged(),
+            failedReads.size(),
+            failedWrites.size(),
+            slowest.toMillis());
+  }
+}

@@ -1,0 +1,124 @@
+package io.plaza.system.swarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Machines lose their power, their network or their work while people read and write. */
+class PowerIT extends UnderLoad {
+
+  private static final String DEGRADED = ".*(50[234]|/app/feed 200).*";
+
+  private Runnable repair = () -> {};
+
+  @AfterEach
+  void repair() {
+    load.close();
+    repair.run();
+  }
+
+  /** A node without stores; not the leader either, or the leader. */
+  private int node(boolean leader) {
+    if (leader && swarm.leader() == swarm.storeNode()) {
+      swarm.handOverTheLead();
+    }
+    int stores = swarm.storeNode();
+    return swarm.nodes().stream()
+        .filter(node -> node.number() != stores && node.leader() == leader)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("No node to take the power of: " + swarm.nodes()))
+        .number();
+  }
+
+  @Test
+  void theLossOfANodeCostsTheWritesThatWereUnderWayThereAtMost() {
+    lose(node(false));
+  }
+
+  @Test
+  void theLossOfTheLeaderCostsNoMore() {
+    lose(node(true));
+  }
+
+  private void lose(int node) {
+    Duration happened = load.elapsed();
+    swarm.kill(node);
+    repair = () -> swarm.start(node);
+    Duration noticed = swarm.awaitTrue("its loss", () -> !swarm.node(node).ready());
+    Duration replaced =
+        noticed.plus(swarm.awaitTrue("full strength without it", swarm::runsEverything));
+    swarm.measured(
+        "node %d lost: noticed after %d s, replaced after %d s"
+            .formatted(node, noticed.toSeconds(), replaced.toSeconds()));
+
+    assertOnlyWritesUnderWayWereLost(happened);
+    repair.run();
+    repair = () -> {};
+    swarm.awaitFullStrength();
+  }
+
+  @Test
+  void aNodeThatIsCutOffAndComesBackCostsNoMore() {
+    int node = node(false);
+    Duration happened = load.elapsed();
+    swarm.cut(node);
+    repair = () -> swarm.heal(node);
+    swarm.awaitTrue("its loss", () -> !swarm.node(node).ready());
+    swarm.awaitTrue("full strength without it", swarm::runsEverything);
+    repair.run();
+    repair = () -> {};
+    swarm.awaitFullStrength();
+
+    assertOnlyWritesUnderWayWereLost(happened);
+  }
+
+  @Test
+  void theLossOfTheStoresIsSaidInTimeAndTheyComeBackWithTheirData() {
+    int node = swarm.storeNode();
+    swarm.kill(node);
+    repair = () -> swarm.start(node);
+    swarm.awaitTrue("its loss", () -> !swarm.node(node).ready());
+    swarm.awaitTrue(
+        "pages",
+        () -> {
+          try (Client client = new Client(swarm.urls(), 0)) {
+            return client.get("/app/login", "Accept: */*").status() == 200;
+          }
+        });
+    repair.run();
+    repair = () -> {};
+    swarm.awaitFullStrength();
+    int written = load.acknowledged();
+    await().atMost(Duration.ofMinutes(3)).until(() -> load.acknowledged() > written + 20);
+    Duration back = load.elapsed();
+    long reads = load.requests();
+    load.awaitRequests(reads + 2_000);
+
+    load.assertAllIsThereOnce(stores);
+    assertThat(load.failedReads()).allMatch(failure -> failure.what().matches(DEGRADED));
+    assertThat(load.failedReads()).noneMatch(failure -> failure.at().compareTo(back) > 0);
+    assertThat(load.failedWrites()).noneMatch(failure -> failure.at().compareTo(back) > 0);
+    assertThat(load.slowest()).isLessThan(Duration.ofSeconds(7));
+  }
+
+  @Test
+  void theMaintenanceOfANodeIsNotNoticed() {
+    int node = node(false);
+    swarm.drain(node);
+    repair = () -> swarm.activate(node);
+    swarm.awaitTrue(
+        "nothing there any more",
+        () ->
+            swarm.runsEverything()
+                && Swarm.STATELESS.stream()
+                    .allMatch(service -> swarm.containers(service, node).isEmpty()));
+    repair.run();
+    repair = () -> {};
+    swarm.awaitFullStrength();
+
+    assertNobodyNoticed();
+  }
+}

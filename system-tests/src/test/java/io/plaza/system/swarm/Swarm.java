@@ -1,0 +1,362 @@
+package io.plaza.system.swarm;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The nodes of the swarm and what runs there, by way of Docker's command line. */
+public final class Swarm {
+
+  /** The services that keep nothing. */
+  static final List<String> STATELESS =
+      List.of("user", "status", "story", "post", "notification", "web", "nginx");
+
+  private static final Duration RECOVERY = Duration.ofMinutes(5);
+
+  private final Path root = Path.of(System.getProperty("plaza.root"));
+  private final List<String> power = List.of(property("swarm.power").split(" +"));
+  private final List<URI> urls =
+      Stream.of(property("swarm.nodes").split(",")).map(URI::create).toList();
+  private final String stack =
+      Optional.ofNullable(System.getenv("PLAZA_STACK")).filter(s -> !s.isBlank()).orElse("plaza");
+  private final List<String> hosts =
+      IntStream.rangeClosed(1, urls.size()).mapToObj(i -> power("host", i)).toList();
+
+  /**
+   * What came of a command.
+   *
+   * @param exitCode 0 where it succeeded
+   * @param output all that it printed
+   */
+  record Outcome(int exitCode, String output) {}
+
+  /**
+   * A node as Swarm sees it.
+   *
+   * @param number its number, from 1 on
+   * @param id its id
+   * @param ready whether it is up
+   * @param leader whether it leads
+   */
+  record Node(int number, String id, boolean ready, boolean leader) {}
+
+  private static String property(String name) {
+    return Objects.requireNonNull(System.getProperty(name), "-D" + name + " is missing");
+  }
+
+  /** Returns the base URLs of all nodes. */
+  public List<URI> urls() {
+    return urls;
+  }
+
+  // --- commands --------------------------------------------------------------------------------
+
+  private Outcome tryRun(Map<String, String> environment, List<String> command) {
+    try {
+      ProcessBuilder builder =
+          new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true);
+      builder.environment().putAll(environment);
+      Process process = builder.start();
+      process.getOutputStream().close();
+      String output =
+          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+      return new Outcome(process.waitFor(), output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String demand(List<String> command, Outcome outcome) {
+    if (outcome.exitCode() != 0) {
+      throw new AssertionError(
+          String.join(" ", command) + " ended with " + outcome.exitCode() + ":\n" + outcome.output);
+    }
+    return outcome.output();
+  }
+
+  private String power(String verb, int node) {
+    List<String> command = new ArrayList<>(power);
+    command.addAll(List.of(verb, Integer.toString(node)));
+    return demand(command, tryRun(Map.of(), command));
+  }
+
+  /** Runs a command of Docker's on a node, within a time: a node that is cut off says nothing. */
+  private Outcome tryDocker(int node, List<String> arguments) {
+    List<String> command = new ArrayList<>(List.of("timeout", "60", "docker"));
+    command.addAll(arguments);
+    return tryRun(Map.of("DOCKER_HOST", hosts.get(node - 1)), command);
+  }
+
+  /** Runs a command of Docker's on the first node that does it. */
+  private String docker(String... arguments) {
+    Outcome outcome = new Outcome(1, "There is no node.");
+    for (int node = 1; node <= urls.size(); node++) {
+      outcome = tryDocker(node, Arrays.asList(arguments));
+      if (outcome.exitCode() == 0) {
+        return outcome.output();
+      }
+    }
+    return demand(Arrays.asList(arguments), outcome);
+  }
+
+  /**
+   * Runs {@code deploy/swarm} against a manager.
+   *
+   * @param environment what to set besides what is set already
+   * @param command its command
+   */
+  Outcome deploy(Map<String, String> environment, String command) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("DOCKER_HOST", hosts.get(0));
+    return tryRun(all, List.of("deploy/swarm", command));
+  }
+
+  /** Deploys the version that the environment names. */
+  void deployTheUsual() {
+    demand(List.of("deploy/swarm", "deploy"), deploy(Map.of(), "deploy"));
+  }
+
+  // --- nodes -----------------------------------------------------------------------------------
+
+  /** Takes a node's power away. */
+  void kill(int node) {
+    power("kill", node);
+  }
+
+  /** Gives a node its power back. */
+  void start(int node) {
+    power("start", node);
+  }
+
+  /** Takes a node off the network. */
+  void cut(int node) {
+    power("cut", node);
+  }
+
+  /** Puts a node back on the network. */
+  void heal(int node) {
+    power("heal", node);
+  }
+
+  /** Takes everything off a node, for its maintenance. */
+  void drain(int node) {
+    docker("node", "update", "--availability", "drain", node(node).id());
+  }
+
+  /** Has a node work again. */
+  void activate(int node) {
+    docker("node", "update", "--availability", "active", node(node).id());
+  }
+
+  /** Returns the nodes. */
+  List<Node> nodes() {
+    List<Node> nodes = new ArrayList<>();
+    for (String line :
+        docker("node", "ls", "--format", "{{.ID}} {{.Status}} {{.ManagerStatus}}")
+            .lines()
+            .toList()) {
+      String[] words = line.split(" ");
+      String address =
+          docker(
+              "node",
+              "inspect",
+              words[0],
+              "--format",
+              "{{if .ManagerStatus}}{{.ManagerStatus.Addr}}{{else}}{{.Status.Addr}}{{end}}");
+      int number =
+          1
+              + IntStream.range(0, urls.size())
+                  .filter(i -> address.split(":")[0].equals(urls.get(i).getHost()))
+                  .findFirst()
+                  .orElseThrow(() -> new AssertionError("No URL is of the node at " + address));
+      nodes.add(
+          new Node(
+              number,
+              words[0],
+              words[1].equals("Ready"),
+              words.length > 2 && words[2].equals("Leader")));
+    }
+    return nodes;
+  }
+
+  /**
+   * Returns a node.
+   *
+   * @param number its number
+   */
+  Node node(int number) {
+    return nodes().stream().filter(node -> node.number() == number).findFirst().orElseThrow();
+  }
+
+  /** Returns the number of the node that keeps the stores. */
+  int storeNode() {
+    String id = docker("node", "ls", "--quiet", "--filter", "node.label=" + stack + ".user-store");
+    return nodes().stream().filter(node -> node.id().equals(id)).findFirst().orElseThrow().number();
+  }
+
+  /** Returns the number of the node that leads. */
+  int leader() {
+    return nodes().stream().filter(Node::leader).findFirst().orElseThrow().number();
+  }
+
+  /** Has another node lead: who is no manager for a moment leads no more. */
+  void handOverTheLead() {
+    String id = node(leader()).id();
+    docker("node", "demote", id);
+    awaitTrue("another leader", () -> nodes().stream().anyMatch(Node::leader));
+    docker("node", "promote", id);
+    awaitTrue("its being a manager again", this::isAtFullStrength);
+  }
+
+  // --- what runs -------------------------------------------------------------------------------
+
+  /** Returns the image that a service is to run. */
+  String image(String service) {
+    return docker(
+            "service",
+            "inspect",
+            stack + "_" + service,
+            "--format",
+            "{{.Spec.TaskTemplate.ContainerSpec.Image}}")
+        .split("@")[0];
+  }
+
+  /**
+   * Runs a command in a service's container, wherever it is.
+   *
+   * @param service which service
+   * @param command program and arguments
+   */
+  String in(String service, String... command) {
+    for (int node = 1; node <= urls.size(); node++) {
+      for (String container : containers(service, node)) {
+        List<String> all = new ArrayList<>(List.of("exec", container));
+        all.addAll(Arrays.asList(command));
+        return demand(all, tryDocker(node, all));
+      }
+    }
+    throw new AssertionError(service + " does not run");
+  }
+
+  /**
+   * Returns the containers of a service that run on a node.
+   *
+   * @param service which service
+   * @param node which node
+   */
+  List<String> containers(String service, int node) {
+    Outcome listed =
+        tryDocker(
+            node,
+            List.of(
+                "ps",
+                "--quiet",
+                "--filter",
+                "label=com.docker.swarm.service.name=" + stack + "_" + service));
+    return listed.exitCode() == 0 ? listed.output().lines().toList() : List.of();
+  }
+
+  /**
+   * Kills a container as if its machine had run out of memory.
+   *
+   * @param container which
+   * @param node where it is
+   */
+  void killContainer(String container, int node) {
+    demand(List.of("kill"), tryDocker(node, List.of("kill", "--signal", "KILL", container)));
+  }
+
+  /** Returns whether all nodes are up, everything runs as often as it should, and nothing moves. */
+  boolean isAtFullStrength() {
+    return nodes().stream().allMatch(Node::ready) && runsEverything();
+  }
+
+  /** Returns whether everything runs as often as it should on the nodes that are up. */
+  boolean runsEverything() {
+    return docker("stack", "services", stack, "--format", "{{.Replicas}}")
+        .lines()
+        .filter(replicas -> !replicas.contains("completed"))
+        .map(replicas -> replicas.split("/"))
+        .allMatch(counts -> counts[0].equals(counts[1]));
+  }
+
+  /** Waits until all is as it should be, and answers through every node. */
+  void awaitFullStrength() {
+    awaitTrue("full strength", this::isAtFullStrength);
+    await("an answer of every node")
+        .atMost(RECOVERY)
+        .pollInterval(Duration.ofSeconds(1))
+        .ignoreExceptions()
+        .until(
+            () -> {
+              for (int i = 0; i < urls.size(); i++) {
+                try (Client client = new Client(urls.subList(i, i + 1), 0)) {
+                  if (client.get("/app/login", "Accept: */*").status() != 200
+                      || client.get("/.well-known/jwks.json", "Accept: */*").status() != 200) {
+                    return false;
+                  }
+                }
+              }
+              return true;
+            });
+  }
+
+  /**
+   * Waits for something of the swarm, which may have no leader for a while.
+   *
+   * @param what what for
+   * @param condition whether it is so
+   */
+  Duration awaitTrue(String what, Callable<Boolean> condition) {
+    long start = System.nanoTime();
+    await(what)
+        .atMost(RECOVERY)
+        .pollInterval(Duration.ofSeconds(1))
+        .until(
+            () -> {
+              try {
+                return condition.call();
+              } catch (AssertionError noManager) {
+                return false;
+              }
+            });
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  /**
+   * Writes down what was measured, one line each, in {@code target/swarm-measured.txt}.
+   *
+   * @param line what was measured
+   */
+  void measured(String line) {
+    try {
+      Files.writeString(
+          root.resolve("system-tests/target/swarm-measured.txt"),
+          line + "\n",
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.plaza.system.swarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInfo;
+
+/** What tests share that do something to the swarm while people read and write. */
+abstract class UnderLoad {
+
+  /** The contract's 5 seconds, and a client's second to find out that a node is away. */
+  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(7);
+
+  final Swarm swarm = new Swarm();
+  final Stores stores = new Stores(swarm);
+  Load load;
+
+  @BeforeEach
+  void begin() {
+    swarm.awaitFullStrength();
+    load = new Load(swarm.urls());
+  }
+
+  @AfterEach
+  void end(TestInfo test) {
+    if (load != null) {
+      load.close();
+      swarm.measured(test.getDisplayName() + " " + load);
+      Stream.of(load.failedReads(), load.failedWrites())
+          .forEach(failed -> failed.stream().limit(20).forEach(one -> swarm.measured("  " + one)));
+    }
+  }
+
+  /** Ends the load: nobody has noticed anything, and all that was acknowledged is there once. */
+  void assertNobodyNoticed() {
+    load.assertAllIsThereOnce(stores);
+    assertThat(load.failedReads()).as("failed reads").isEmpty();
+    assertThat(load.failedWrites()).as("failed writes").isEmpty();
+    assertThat(load.slowest()).isLessThan(LONGEST_ANSWER);
+  }
+
+  /**
+   * Ends the load: no read failed, only writes that were under way as it happened, and all that was
+   * acknowledged is there once.
+   *
+   * @param happened when it happened, since the start of the load
+   */
+  void assertOnlyWritesUnderWayWereLost(Duration happened) {
+    load.assertAllIsThereOnce(stores);
+    assertThat(load.failedReads()).as("failed reads").isEmpty();
+    List<Load.Failure> others =
+        load.failedWrites().stream()
+            .filter(
+                failure ->
+                    failure.at().compareTo(happened) > 0
+                        || failure.at().plus(failure.taken()).compareTo(happened) < 0)
+            .toList();
+    assertThat(others).as("failed writes that were not under way").isEmpty();
+    assertThat(load.slowest()).isLessThan(LONGEST_ANSWER);
+  }
+}
