@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A service is away, or silent: every answer comes in time, and what is not safe is sent once. */
 class AwayIT {
@@ -115,6 +117,28 @@ class AwayIT {
     proxy.service("post").does(exchange -> exchange.close());
     assertThatAnswer(plaza.post("/post", "{}")).isProblem(502);
     assertThat(proxy.service("post").requests()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/post, post", "/app/feed, web"})
+  void aReadWhoseConnectionBreaksIsAskedOnceAgain(String path, String name) {
+    if (name.equals("web")) {
+      proxy.service("web").comesBack();
+    }
+    Service service = proxy.service(name);
+    service.does(
+        exchange -> {
+          service.saysItsName();
+          exchange.close();
+        });
+    Answer answer = within(PUBLIC, () -> plaza.get(path));
+    assertThatAnswer(answer).hasStatus(200);
+    assertThat(answer.text()).isEqualTo(name);
+    assertThat(service.requests()).hasSize(2);
+
+    service.does(exchange -> exchange.close());
+    assertThatAnswer(within(PUBLIC, () -> plaza.get(path))).hasStatus(502);
+    assertThat(service.requests()).hasSize(4);
   }
 
   @Test

@@ -103,6 +103,23 @@ class PassingOnIT {
         .noneMatch(name -> name.startsWith("$"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/status", "/post", "/login", "/app/login"})
+  void whatIsWrittenGoesOnAConnectionOfItsOwn(String path) {
+    String name =
+        path.equals("/login") ? "user" : path.startsWith("/app") ? "web" : path.substring(1);
+    proxy
+        .service(name)
+        .does(
+            exchange ->
+                Service.say(exchange, 200, "text/plain", exchange.getRemoteAddress().toString()));
+    List<String> connections =
+        java.util.stream.Stream.generate(() -> plaza.post(path, "{}").text()).limit(5).toList();
+    assertThat(connections).doesNotHaveDuplicates();
+    assertThat(proxy.service(name).last().length()).isEqualTo(2);
+    proxy.service(name).saysItsName();
+  }
+
   @Test
   void connectionsToServicesAreKept() {
     proxy.service("notification").forget();
