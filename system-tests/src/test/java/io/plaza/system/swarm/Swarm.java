@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -291,13 +292,30 @@ public final class Swarm {
     return nodes().stream().allMatch(Node::ready) && runsEverything();
   }
 
-  /** Returns whether everything runs as often as it should on the nodes that are up. */
+  /**
+   * Returns whether everything runs as often as it should on the nodes that are up: what Swarm
+   * itself counts includes what ran on a node that is down.
+   */
   boolean runsEverything() {
-    return docker("stack", "services", stack, "--format", "{{.Replicas}}")
+    List<String> running =
+        docker(
+                "stack",
+                "ps",
+                stack,
+                "--filter",
+                "desired-state=running",
+                "--format",
+                "{{.Name}} {{.CurrentState}}")
+            .lines()
+            .filter(task -> task.contains(" Running"))
+            .map(task -> task.substring(0, task.indexOf('.')))
+            .toList();
+    return docker("stack", "services", stack, "--format", "{{.Name}} {{.Replicas}}")
         .lines()
-        .filter(replicas -> !replicas.contains("completed"))
-        .map(replicas -> replicas.split("/"))
-        .allMatch(counts -> counts[0].equals(counts[1]));
+        .filter(service -> !service.contains("completed"))
+        .map(service -> service.split("[ /]"))
+        .allMatch(
+            service -> Collections.frequency(running, service[0]) >= Integer.parseInt(service[2]));
   }
 
   /** Waits until all is as it should be, and answers through every node. */
