@@ -58,6 +58,14 @@ public final class Swarm {
    */
   record Node(int number, String id, boolean ready, boolean leader) {}
 
+  /**
+   * A container of a service.
+   *
+   * @param id its id
+   * @param node the number of the node where it is
+   */
+  public record Container(String id, int node) {}
+
   private static String property(String name) {
     return Objects.requireNonNull(System.getProperty(name), "-D" + name + " is missing");
   }
@@ -249,14 +257,24 @@ public final class Swarm {
    * @param command program and arguments
    */
   String in(String service, String... command) {
-    for (int node = 1; node <= urls.size(); node++) {
-      for (String container : containers(service, node)) {
-        List<String> all = new ArrayList<>(List.of("exec", container));
-        all.addAll(Arrays.asList(command));
-        return demand(all, tryDocker(node, all));
-      }
+    for (Container container : containers(service)) {
+      List<String> all = new ArrayList<>(List.of("exec", container.id()));
+      all.addAll(Arrays.asList(command));
+      return demand(all, tryDocker(container.node(), all));
     }
     throw new AssertionError(service + " does not run");
+  }
+
+  /**
+   * Returns the containers of a service that run.
+   *
+   * @param service which service
+   */
+  public List<Container> containers(String service) {
+    return IntStream.rangeClosed(1, urls.size())
+        .boxed()
+        .flatMap(node -> containers(service, node).stream().map(id -> new Container(id, node)))
+        .toList();
   }
 
   /**
@@ -281,10 +299,10 @@ public final class Swarm {
    * Kills a container as if its machine had run out of memory.
    *
    * @param container which
-   * @param node where it is
    */
-  void killContainer(String container, int node) {
-    demand(List.of("kill"), tryDocker(node, List.of("kill", "--signal", "KILL", container)));
+  public void kill(Container container) {
+    List<String> command = List.of("kill", "--signal", "KILL", container.id());
+    demand(command, tryDocker(container.node(), command));
   }
 
   /** Returns whether all nodes are up, everything runs as often as it should, and nothing moves. */
@@ -319,7 +337,7 @@ public final class Swarm {
   }
 
   /** Waits until all is as it should be, and answers through every node. */
-  void awaitFullStrength() {
+  public void awaitFullStrength() {
     awaitTrue("full strength", this::isAtFullStrength);
     await("an answer of every node")
         .atMost(RECOVERY)
