@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
  */
 @RegisterRestClient(configKey = "notifications")
 @RegisterProvider(Refusals.class)
+@RegisterProvider(LiveAddress.class)
 @Path("/notification")
 @Produces(MediaType.APPLICATION_JSON)
 public interface NotificationService {
@@ -32,6 +34,7 @@ public interface NotificationService {
       failOn = {ProcessingException.class, ServiceAway.class},
       requestVolumeThreshold = 8,
       delay = 2_000)
+  @Retry(maxRetries = 1, retryOn = ProcessingException.class)
   @GET
   List<NotificationItem> newest(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization);
 }

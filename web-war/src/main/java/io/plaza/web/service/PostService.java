@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
@@ -22,6 +23,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
  */
 @RegisterRestClient(configKey = "posts")
 @RegisterProvider(Refusals.class)
+@RegisterProvider(LiveAddress.class)
 @Path("/post")
 @Produces(MediaType.APPLICATION_JSON)
 public interface PostService {
@@ -35,6 +37,7 @@ public interface PostService {
       failOn = {ProcessingException.class, ServiceAway.class},
       requestVolumeThreshold = 8,
       delay = 2_000)
+  @Retry(maxRetries = 1, retryOn = ProcessingException.class)
   @GET
   List<PostItem> newest(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization);
 
@@ -48,6 +51,7 @@ public interface PostService {
       failOn = {ProcessingException.class, ServiceAway.class},
       requestVolumeThreshold = 8,
       delay = 2_000)
+  @Retry(maxRetries = 1, retryOn = ProcessingException.class)
   @GET
   @Path("{id}")
   PostItem find(

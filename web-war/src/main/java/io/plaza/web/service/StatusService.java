@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
@@ -20,6 +21,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
  */
 @RegisterRestClient(configKey = "statuses")
 @RegisterProvider(Refusals.class)
+@RegisterProvider(LiveAddress.class)
 @Path("/status")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -34,6 +36,7 @@ public interface StatusService {
       failOn = {ProcessingException.class, ServiceAway.class},
       requestVolumeThreshold = 8,
       delay = 2_000)
+  @Retry(maxRetries = 1, retryOn = ProcessingException.class)
   @GET
   List<StatusItem> newest(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization);
 

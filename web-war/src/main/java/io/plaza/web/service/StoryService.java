@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
  */
 @RegisterRestClient(configKey = "stories")
 @RegisterProvider(Refusals.class)
+@RegisterProvider(LiveAddress.class)
 @Path("/story")
 @Produces(MediaType.APPLICATION_JSON)
 public interface StoryService {
@@ -34,6 +36,7 @@ public interface StoryService {
       failOn = {ProcessingException.class, ServiceAway.class},
       requestVolumeThreshold = 8,
       delay = 2_000)
+  @Retry(maxRetries = 1, retryOn = ProcessingException.class)
   @GET
   List<StoryItem> newest(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization);
 
