@@ -34,8 +34,7 @@ class KeyRotationIT extends UnderLoad {
 
     for (URI url : swarm.urls()) {
       Plaza node = new Plaza(url);
-      assertThat(PublicKeys.of(node).byId())
-          .containsKeys(key(before), key(after));
+      assertThat(PublicKeys.of(node).byId()).containsKeys(key(before), key(after));
       for (String path : NEED_A_TOKEN) {
         assertThat(node.get(path, before).status()).as(path + " with the old key").isEqualTo(200);
         assertThat(node.get(path, after).status()).as(path + " with the new key").isEqualTo(200);
