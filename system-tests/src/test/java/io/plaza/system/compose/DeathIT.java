@@ -136,9 +136,12 @@ class DeathIT {
         "story",
         "post",
         "notification",
+        "web",
         "user-store",
         "status-store",
+        "story-store",
         "post-store",
+        "notification-store",
         "object-store"
       })
   void aContainerThatHangsMakesNobodyWait(String service) {
