@@ -23,8 +23,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/** What the system tells of itself where it is asked to. */
+/**
+ * What the system tells of itself where it is asked to. It starts a whole system: others would find
+ * no processor free meanwhile.
+ */
+@Isolated
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TelemetryIT {
 
