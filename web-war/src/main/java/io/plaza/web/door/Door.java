@@ -61,7 +61,7 @@ public class Door extends HttpFilter {
       return;
     }
     if (!halves.has(request.getServletPath())) {
-      response.sendRedirect(request.getContextPath() + halves.start());
+      response.sendRedirect(request.getContextPath() + halves.getStart());
       return;
     }
     request.setCharacterEncoding(StandardCharsets.UTF_8);

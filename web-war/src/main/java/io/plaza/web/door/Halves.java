@@ -51,7 +51,7 @@ public class Halves {
   }
 
   /** Returns the page that one comes to. */
-  String start() {
+  public String getStart() {
     return isFacebook() ? "/feed" : "/home";
   }
 

@@ -12,7 +12,7 @@ class HalvesTest {
   void bothHaveAllPagesAndBeginWithTheNewsFeed() {
     Halves both = new Halves(List.of("facebook", "linkedin"));
     assertThat(List.of("/feed", "/home", "/post", "/notifications", "/login")).allMatch(both::has);
-    assertThat(both.start()).isEqualTo("/feed");
+    assertThat(both.getStart()).isEqualTo("/feed");
   }
 
   @Test
@@ -21,13 +21,13 @@ class HalvesTest {
     assertThat(List.of("/feed", "/login", "/register", "/static/plaza.css"))
         .allMatch(facebook::has);
     assertThat(List.of("/home", "/post", "/notifications")).noneMatch(facebook::has);
-    assertThat(facebook.start()).isEqualTo("/feed");
+    assertThat(facebook.getStart()).isEqualTo("/feed");
 
     Halves linkedin = new Halves(List.of("linkedin"));
     assertThat(List.of("/home", "/post", "/notifications", "/login", "/register"))
         .allMatch(linkedin::has);
     assertThat(linkedin.has("/feed")).isFalse();
-    assertThat(linkedin.start()).isEqualTo("/home");
+    assertThat(linkedin.getStart()).isEqualTo("/home");
   }
 
   @Test
