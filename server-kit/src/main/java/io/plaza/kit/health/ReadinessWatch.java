@@ -15,7 +15,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
  * Checks something that the service needs every two seconds from its start on. Readiness tells what
  * was found last, so that asking for it costs nothing and never hangs. The log has one line when it
  * goes away, with the cause, and one when it is back. At start, when all come up beside each other
- * in any order, it has 30 seconds before it counts as away.
+ * in any order, it has 15 seconds before it counts as away.
  *
  * <p>Beans are its subclasses, application-scoped and qualified as readiness checks.
  */
@@ -23,7 +23,7 @@ public abstract class ReadinessWatch implements HealthCheck {
 
   private static final System.Logger LOG = System.getLogger(ReadinessWatch.class.getName());
   private static final long INTERVAL_SECONDS = 2;
-  private static final long START_NANOS = TimeUnit.SECONDS.toNanos(30);
+  private static final long START_NANOS = TimeUnit.SECONDS.toNanos(15);
 
   @Resource private ManagedScheduledExecutorService scheduler;
 
