@@ -15,17 +15,23 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
-/** The system under test, of which nothing is known but its base URL. Thread-safe. */
+/**
+ * The system under test, of which nothing is known but its base URL, or those of its nodes, which
+ * are asked in turn. Thread-safe.
+ */
 public final class Plaza {
 
-  /** The system property that names the base URL. */
+  /** The system property that names the base URL, or those of all nodes, with commas between. */
   public static final String BASE_URL = "base.url";
 
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final int UNAVAILABLE = 503;
 
-  private final URI base;
+  private final List<URI> bases;
+  private final AtomicInteger asked = new AtomicInteger();
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -36,23 +42,28 @@ public final class Plaza {
   /**
    * A system.
    *
-   * @param base its base URL; a slash at its end is ignored
+   * @param bases its base URL, or those of its nodes; a slash at their end is ignored
    */
-  public Plaza(URI base) {
-    this.base = URI.create(base.toString().replaceAll("/+$", ""));
+  public Plaza(URI... bases) {
+    if (bases.length == 0) {
+      throw new IllegalArgumentException("A system has one base URL at least");
+    }
+    this.bases =
+        Stream.of(bases).map(base -> URI.create(base.toString().replaceAll("/+$", ""))).toList();
   }
 
-  /** Returns the base URL, without a slash at its end. */
+  /** Returns the base URL, of several the first, without a slash at its end. */
   public URI base() {
-    return base;
+    return bases.get(0);
   }
 
   /**
-   * Starts a request.
+   * Starts a request, of the next node.
    *
    * @param path path and query
    */
   public HttpRequest.Builder request(String path) {
+    URI base = bases.get(Math.floorMod(asked.getAndIncrement(), bases.size()));
     return HttpRequest.newBuilder(URI.create(base + path)).timeout(TIMEOUT);
   }
 

@@ -1,6 +1,7 @@
 package io.plaza.system;
 
 import java.net.URI;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -29,6 +30,6 @@ public final class SystemUnderTest implements ParameterResolver {
               + Plaza.BASE_URL
               + "=<URL>, or run mvn verify, which starts one.");
     }
-    return new Plaza(URI.create(url));
+    return new Plaza(Stream.of(url.split(",")).map(URI::create).toArray(URI[]::new));
   }
 }

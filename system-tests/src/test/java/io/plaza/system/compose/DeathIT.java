@@ -40,12 +40,6 @@ class DeathIT {
   /** The contract's 5 seconds, and a little for this machine, which has its hands full. */
   private static final Duration LONGEST_ANSWER = Duration.ofSeconds(6);
 
-  /**
-   * How large a part of its reads may fail where nothing is away: a container that starts takes all
-   * the cores there are, and some read then waits longer than its store may take.
-   */
-  private static final double HICCUPS = 0.02;
-
   /** Which reads fail while a container is away: all others must not. */
   private static final Map<String, Set<String>> FAILING =
       Map.ofEntries(
@@ -261,7 +255,7 @@ class DeathIT {
           if (!FAILING.get(service).contains(path)) {
             assertThat(failures)
                 .as("failures of %s reads of %s while %s was away", reads.get(path), path, service)
-                .hasSizeLessThanOrEqualTo((int) (reads.get(path).get() * HICCUPS));
+                .isEmpty();
           }
         });
   }
