@@ -132,17 +132,21 @@ public final class Swarm {
    * Runs {@code deploy/swarm} against a manager.
    *
    * @param environment what to set besides what is set already
-   * @param command its command
+   * @param arguments its command, and the command's arguments
    */
-  Outcome deploy(Map<String, String> environment, String command) {
+  Outcome deploy(Map<String, String> environment, String... arguments) {
     Map<String, String> all = new HashMap<>(environment);
     all.put("DOCKER_HOST", hosts.get(0));
-    return tryRun(all, List.of("deploy/swarm", command));
+    List<String> command = new ArrayList<>(List.of("deploy/swarm"));
+    command.addAll(Arrays.asList(arguments));
+    return tryRun(all, command);
   }
 
-  /** Deploys the version that the environment names. */
-  void deployTheUsual() {
-    demand(List.of("deploy/swarm", "deploy"), deploy(Map.of(), "deploy"));
+  /** Returns the version that the environment names. */
+  String usualVersion() {
+    return Optional.ofNullable(System.getenv("PLAZA_VERSION"))
+        .filter(s -> !s.isBlank())
+        .orElse("latest");
   }
 
   // --- nodes -----------------------------------------------------------------------------------
