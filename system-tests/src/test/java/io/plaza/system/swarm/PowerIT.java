@@ -44,8 +44,9 @@ class PowerIT extends UnderLoad {
   }
 
   private void lose(int node) {
-    Duration happened = load.elapsed();
+    Duration began = load.elapsed();
     swarm.kill(node);
+    Duration ended = load.elapsed();
     repair = () -> swarm.start(node);
     Duration noticed = swarm.awaitTrue("its loss", () -> !swarm.node(node).ready());
     Duration replaced =
@@ -54,17 +55,18 @@ class PowerIT extends UnderLoad {
         "node %d lost: noticed after %d s, replaced after %d s"
             .formatted(node, noticed.toSeconds(), replaced.toSeconds()));
 
-    assertOnlyWritesUnderWayWereLost(happened);
+    assertOnlyWritesUnderWayWereLost(began, ended);
     repair.run();
     repair = () -> {};
     swarm.awaitFullStrength();
   }
 
   @Test
-  void aNodeThatIsCutOffAndComesBackCostsNoMore() {
+  void aNodeThatIsCutOffAndComesBackCostsNoMoreThanWhatIsAskedOfIt() {
     int node = node(false);
-    Duration happened = load.elapsed();
+    Duration began = load.elapsed();
     swarm.cut(node);
+    Duration ended = load.elapsed();
     repair = () -> swarm.heal(node);
     swarm.awaitTrue("its loss", () -> !swarm.node(node).ready());
     swarm.awaitTrue("full strength without it", swarm::runsEverything);
@@ -72,7 +74,8 @@ class PowerIT extends UnderLoad {
     repair = () -> {};
     swarm.awaitFullStrength();
 
-    assertOnlyWritesUnderWayWereLost(happened);
+    // Its proxy is among the first that are back, and does not reach the others for some seconds.
+    assertOnlyWritesUnderWayWereLost(began, ended, node);
   }
 
   @Test

@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -319,6 +321,12 @@ public final class Swarm {
    * itself counts includes what ran on a node that is down.
    */
   boolean runsEverything() {
+    Set<String> up =
+        docker("node", "ls", "--format", "{{.Hostname}} {{.Status}}")
+            .lines()
+            .filter(node -> node.endsWith(" Ready"))
+            .map(node -> node.split(" ")[0])
+            .collect(Collectors.toSet());
     List<String> running =
         docker(
                 "stack",
@@ -327,10 +335,11 @@ public final class Swarm {
                 "--filter",
                 "desired-state=running",
                 "--format",
-                "{{.Name}} {{.CurrentState}}")
+                "{{.Name}} {{.Node}} {{.CurrentState}}")
             .lines()
-            .filter(task -> task.contains(" Running"))
-            .map(task -> task.substring(0, task.indexOf('.')))
+            .map(task -> task.split(" "))
+            .filter(task -> up.contains(task[1]) && task[2].equals("Running"))
+            .map(task -> task[0].substring(0, task[0].indexOf('.')))
             .toList();
     return docker("stack", "services", stack, "--format", "{{.Name}} {{.Replicas}}")
         .lines()
