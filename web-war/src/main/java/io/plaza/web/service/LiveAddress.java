@@ -16,14 +16,17 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Sends requests to an address where somebody was a second ago. The inside door is on several
+ * Sends requests to an address where somebody was a moment ago. The inside door is on several
  * machines under one name; the platform takes the first of a name's addresses, and one of a machine
- * that has lost its power is among them until the others have noticed. A name with one address is
- * left alone. Thread-safe.
+ * that has lost its power is among them until the others have noticed. The moment is shorter than
+ * the services' pause before they are asked again, so that they are asked elsewhere then. A name
+ * with one address is left alone. Thread-safe.
  */
 public class LiveAddress implements ClientRequestFilter {
 
-  private static final Duration GOOD_FOR = Duration.ofSeconds(1);
+  /** How long an address is good for. */
+  static final Duration GOOD_FOR = Duration.ofMillis(50);
+
   private static final int CONNECT_MILLIS = 250;
 
   private final Names names;

@@ -34,7 +34,7 @@ public interface NotificationService {
       failOn = {ProcessingException.class, ServiceAway.class},
       requestVolumeThreshold = 8,
       delay = 2_000)
-  @Retry(maxRetries = 1, retryOn = ProcessingException.class)
+  @Retry(maxRetries = 1, delay = 100, jitter = 0, retryOn = ProcessingException.class)
   @GET
   List<NotificationItem> newest(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization);
 }

@@ -37,7 +37,7 @@ public interface PostService {
       failOn = {ProcessingException.class, ServiceAway.class},
       requestVolumeThreshold = 8,
       delay = 2_000)
-  @Retry(maxRetries = 1, retryOn = ProcessingException.class)
+  @Retry(maxRetries = 1, delay = 100, jitter = 0, retryOn = ProcessingException.class)
   @GET
   List<PostItem> newest(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization);
 
@@ -51,7 +51,7 @@ public interface PostService {
       failOn = {ProcessingException.class, ServiceAway.class},
       requestVolumeThreshold = 8,
       delay = 2_000)
-  @Retry(maxRetries = 1, retryOn = ProcessingException.class)
+  @Retry(maxRetries = 1, delay = 100, jitter = 0, retryOn = ProcessingException.class)
   @GET
   @Path("{id}")
   PostItem find(

@@ -77,6 +77,19 @@ class LiveAddressTest {
   }
 
   @Test
+  void whereNobodyIsAnyMoreIsLeftAMomentLater() throws IOException, InterruptedException {
+    try (ServerSocket one = listen(FIRST, 0);
+        ServerSocket other = listen(SECOND, one.getLocalPort())) {
+      int port = other.getLocalPort();
+      LiveAddress live = new LiveAddress(name -> addresses(FIRST, SECOND));
+      String gone = live.live(door(port)).getHost();
+      (gone.equals(FIRST) ? one : other).close();
+      Thread.sleep(LiveAddress.GOOD_FOR.toMillis() + 1);
+      assertThat(live.live(door(port)).getHost()).isNotEqualTo(gone);
+    }
+  }
+
+  @Test
   void aNameWithOneAddressIsLeftAlone() throws IOException {
     assertThat(new LiveAddress(name -> addresses(FIRST)).live(door(1))).isEqualTo(door(1));
   }
