@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * Sends requests to an address where somebody was a moment ago. The inside door is on several
@@ -24,12 +25,12 @@ import java.util.List;
  */
 public class LiveAddress implements ClientRequestFilter {
 
-  /** How long an address is good for. */
-  static final Duration GOOD_FOR = Duration.ofMillis(50);
+  private static final Duration GOOD_FOR = Duration.ofMillis(50);
 
   private static final int CONNECT_MILLIS = 250;
 
   private final Names names;
+  private final LongSupplier nanoTime;
   private volatile Known known = new Known(null, 0);
 
   /** What turns names into addresses. */
@@ -44,11 +45,12 @@ public class LiveAddress implements ClientRequestFilter {
 
   /** By the platform's names. */
   public LiveAddress() {
-    this(InetAddress::getAllByName);
+    this(InetAddress::getAllByName, System::nanoTime);
   }
 
-  LiveAddress(Names names) {
+  LiveAddress(Names names, LongSupplier nanoTime) {
     this.names = names;
+    this.nanoTime = nanoTime;
   }
 
   @Override
@@ -72,7 +74,7 @@ public class LiveAddress implements ClientRequestFilter {
     }
     Known last = known;
     boolean there = all.contains(last.address());
-    if (there && System.nanoTime() - last.until() < 0) {
+    if (there && nanoTime.getAsLong() - last.until() < 0) {
       return at(uri, last.address());
     }
     Collections.shuffle(all);
@@ -81,7 +83,7 @@ public class LiveAddress implements ClientRequestFilter {
     }
     for (InetAddress address : all) {
       if (answers(address, uri.getPort())) {
-        known = new Known(address, System.nanoTime() + GOOD_FOR.toNanos());
+        known = new Known(address, nanoTime.getAsLong() + GOOD_FOR.toNanos());
         return at(uri, address);
       }
     }
