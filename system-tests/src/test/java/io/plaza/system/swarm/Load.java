@@ -20,7 +20,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.IntStream;
 
 /**
  * People who read and write on all nodes at a steady pace. Every answer that is not as it should be
@@ -50,22 +49,7 @@ final class Load implements AutoCloseable {
    * @param taken how long it took
    * @param what what was asked, and what came of it
    */
-  record Failure(Duration at, Duration taken, String what) {
-
-    /**
-     * Returns whether it is an answer of one of some nodes, or that node did not answer.
-     *
-     * @param urls the URLs of all nodes
-     * @param numbers the nodes, from 1 on
-     */
-    boolean isOf(List<URI> urls, int... numbers) {
-      return IntStream.of(numbers)
-          .anyMatch(
-              number ->
-                  what.endsWith(" of node " + number)
-                      || what.contains(" " + urls.get(number - 1).getHost() + ": "));
-    }
-  }
+  record Failure(Duration at, Duration taken, String what) {}
 
   private final List<URI> nodes;
   private final Plaza plaza;

@@ -26,7 +26,6 @@ import java.util.function.LongSupplier;
 public class LiveAddress implements ClientRequestFilter {
 
   private static final Duration GOOD_FOR = Duration.ofMillis(50);
-
   private static final int CONNECT_MILLIS = 250;
 
   private final Names names;
