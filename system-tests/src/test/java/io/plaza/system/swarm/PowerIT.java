@@ -46,6 +46,7 @@ class PowerIT extends UnderLoad {
   private void lose(int node) {
     Duration began = load.elapsed();
     swarm.kill(node);
+    swarm.awaitSilence(node);
     Duration ended = load.elapsed();
     repair = () -> swarm.start(node);
     Duration noticed = swarm.awaitTrue("its loss", () -> !swarm.node(node).ready());
@@ -66,6 +67,7 @@ class PowerIT extends UnderLoad {
     int node = node(false);
     Duration began = load.elapsed();
     swarm.cut(node);
+    swarm.awaitSilence(node);
     Duration ended = load.elapsed();
     repair = () -> swarm.heal(node);
     swarm.awaitTrue("its loss", () -> !swarm.node(node).ready());

@@ -4,6 +4,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -156,6 +158,24 @@ public final class Swarm {
   /** Takes a node's power away. */
   void kill(int node) {
     power("kill", node);
+  }
+
+  /** Waits until nobody answers at a node's port: its last process may end a little later. */
+  void awaitSilence(int node) {
+    URI url = urls.get(node - 1);
+    await("the end of " + url)
+        .atMost(Duration.ofSeconds(10))
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(20))
+        .until(
+            () -> {
+              try (Socket socket = new Socket()) {
+                socket.connect(new InetSocketAddress(url.getHost(), url.getPort()), 200);
+                return false;
+              } catch (IOException nobody) {
+                return true;
+              }
+            });
   }
 
   /** Gives a node its power back. */
