@@ -17,8 +17,9 @@ import java.util.Locale;
 /**
  * A client of several nodes, as good ones are: it asks them in turn on connections that it keeps,
  * turns to the next where one can't be reached, and asks again what is safe to repeat (RFC 9110,
- * section 9.2.2), but nothing else. It costs little, so that much can be asked on a busy machine.
- * For one thread.
+ * section 9.2.2), but nothing else. What is not safe has a new connection, so that a node that is
+ * gone is found out before anything is sent to it. It costs little, so that much can be asked on a
+ * busy machine. For one thread.
  */
 final class Client implements AutoCloseable {
 
@@ -28,8 +29,9 @@ final class Client implements AutoCloseable {
    * @param status the status code
    * @param body the body
    * @param node which node answered, from 0 on
+   * @param taken how long it took to
    */
-  record Reply(int status, byte[] body, int node) {
+  record Reply(int status, byte[] body, int node, Duration taken) {
 
     String text() {
       return new String(body, StandardCharsets.UTF_8);
@@ -54,7 +56,7 @@ final class Client implements AutoCloseable {
   }
 
   private static final int CONNECT_MILLIS = 1_000;
-  private static final int READ_MILLIS = (int) Duration.ofSeconds(6).toMillis();
+  private static final int READ_MILLIS = (int) Duration.ofMillis(5_500).toMillis();
   private static final long AVOIDED_NANOS = Duration.ofSeconds(2).toNanos();
 
   /** A connection that is kept, and what is known of its node. */
@@ -92,30 +94,6 @@ final class Client implements AutoCloseable {
         socket = opened;
         in = new BufferedInputStream(opened.getInputStream(), 16_384);
       }
-    }
-
-    /** Closes a kept connection that the other side has closed, or is about to. */
-    void closeIfStale() throws IOException {
-      if (socket == null) {
-        return;
-      }
-      socket.setSoTimeout(1);
-      try {
-        in.mark(1);
-        if (in.read() < 0) {
-          close();
-          return;
-        }
-        in.reset();
-      } catch (SocketTimeoutException open) {
-        // Nothing to read, so it is as it should be.
-        socket.setSoTimeout(READ_MILLIS);
-        return;
-      } catch (IOException broken) {
-        close();
-        return;
-      }
-      throw new IOException("There is an answer that nobody asked for.");
     }
 
     void close() {
@@ -188,7 +166,7 @@ final class Client implements AutoCloseable {
         boolean sent = false;
         try {
           if (!repeatable) {
-            line.closeIfStale();
+            line.close();
           }
           line.open();
           byte[] head =
@@ -206,8 +184,9 @@ final class Client implements AutoCloseable {
           System.arraycopy(head, 0, all, 0, head.length);
           System.arraycopy(body, 0, all, head.length, body.length);
           sent = true;
+          long asked = System.nanoTime();
           line.socket.getOutputStream().write(all);
-          return read(line, node);
+          return read(line, node, asked);
         } catch (IOException e) {
           boolean again = sent && !line.fresh && !(e instanceof SocketTimeoutException);
           line.close();
@@ -227,7 +206,7 @@ final class Client implements AutoCloseable {
     throw new NoReply(false, failures.toString());
   }
 
-  private static Reply read(Line line, int node) throws IOException {
+  private static Reply read(Line line, int node, long asked) throws IOException {
     String status = line(line.in);
     if (!status.startsWith("HTTP/1.1 ") || status.length() < 12) {
       throw new IOException("This is no answer of HTTP: " + status);
@@ -249,7 +228,8 @@ final class Client implements AutoCloseable {
     if (last) {
       line.close();
     }
-    return new Reply(Integer.parseInt(status.substring(9, 12)), body, node);
+    Duration taken = Duration.ofNanos(System.nanoTime() - asked);
+    return new Reply(Integer.parseInt(status.substring(9, 12)), body, node, taken);
   }
 
   private static byte[] whole(InputStream in, int length) throws IOException {

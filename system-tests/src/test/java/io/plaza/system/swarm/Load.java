@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -29,11 +30,6 @@ final class Load implements AutoCloseable {
 
   /** Threads that read. */
   private static final int READERS = 16;
-
-  /**
-   * Reads a second, of all threads: what leaves nodes that share a machine time to start servers.
-   */
-  private static final int PACE = 320;
 
   /** Threads that write statuses, and as many that write posts. */
   private static final int WRITERS = 2;
@@ -65,15 +61,16 @@ final class Load implements AutoCloseable {
   private final Queue<String> statuses = new ConcurrentLinkedQueue<>();
   private final Queue<String> posts = new ConcurrentLinkedQueue<>();
   private final AtomicLong requests = new AtomicLong();
-  private volatile Duration slowest = Duration.ZERO;
+  private final AtomicReference<Duration> slowest = new AtomicReference<>(Duration.ZERO);
   private volatile boolean over;
 
   /**
    * Starts.
    *
    * @param nodes the base URLs of the nodes
+   * @param pace reads a second, of all threads
    */
-  Load(List<URI> nodes) {
+  Load(List<URI> nodes, int pace) {
     this.nodes = nodes;
     this.plaza = new Plaza(nodes.get(0));
     writer = plaza.newPerson();
@@ -93,7 +90,7 @@ final class Load implements AutoCloseable {
             "/.well-known/jwks.json");
     for (int i = 0; i < READERS; i++) {
       int own = i;
-      threads.execute(() -> repeat(own, PACE / (double) READERS, this::read));
+      threads.execute(() -> repeat(own, pace / (double) READERS, this::read));
     }
     for (int i = 0; i < WRITERS; i++) {
       int own = i;
@@ -129,6 +126,7 @@ final class Load implements AutoCloseable {
     long asked = System.nanoTime();
     try {
       Client.Reply reply = client.get(path, header);
+      answered(reply);
       boolean whole = !page || !reply.text().contains("reach them right now");
       if (reply.status() != 200 || !whole) {
         failedReads.add(
@@ -137,7 +135,7 @@ final class Load implements AutoCloseable {
     } catch (Client.NoReply none) {
       failedReads.add(failure(asked, path + " " + none.getMessage()));
     }
-    count(asked);
+    requests.incrementAndGet();
   }
 
   private void write(Client client, String path, Queue<String> written) {
@@ -146,6 +144,7 @@ final class Load implements AutoCloseable {
     long asked = System.nanoTime();
     try {
       Client.Reply reply = client.post(path, "Authorization: Bearer " + writer.token(), json);
+      answered(reply);
       if (reply.status() == 201) {
         written.add(text);
       } else {
@@ -155,7 +154,7 @@ final class Load implements AutoCloseable {
     } catch (Client.NoReply none) {
       failedWrites.add(failure(asked, path + " " + none.getMessage()));
     }
-    count(asked);
+    requests.incrementAndGet();
   }
 
   private Failure failure(long asked, String what) {
@@ -163,12 +162,8 @@ final class Load implements AutoCloseable {
         Duration.ofNanos(asked - start), Duration.ofNanos(System.nanoTime() - asked), what);
   }
 
-  private void count(long asked) {
-    requests.incrementAndGet();
-    Duration taken = Duration.ofNanos(System.nanoTime() - asked);
-    if (taken.compareTo(slowest) > 0) {
-      slowest = taken;
-    }
+  private void answered(Client.Reply reply) {
+    slowest.accumulateAndGet(reply.taken(), (one, other) -> one.compareTo(other) > 0 ? one : other);
   }
 
   /** Returns how long it has been going on. */
@@ -189,9 +184,9 @@ final class Load implements AutoCloseable {
     return requests.get();
   }
 
-  /** Returns the longest that an answer took, all nodes that were asked for it included. */
+  /** Returns the longest that a node took to answer. */
   Duration slowest() {
-    return slowest;
+    return slowest.get();
   }
 
   /** Returns how many writes were acknowledged. */
@@ -253,13 +248,13 @@ final class Load implements AutoCloseable {
 
   @Override
   public String toString() {
-    return "%d requests in %d s, %d of them acknowledged writes, %d failed reads, %d failed writes, the slowest %d ms"
+    return "%d requests in %d s, %d of them acknowledged writes, %d failed reads, %d failed writes, the slowest answer %d ms"
         .formatted(
             requests(),
             elapsed().toSeconds(),
             acknowledged(),
             failedReads.size(),
             failedWrites.size(),
-            slowest.toMillis());
+            slowest().toMillis());
   }
 }

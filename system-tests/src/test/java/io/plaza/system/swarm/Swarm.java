@@ -4,8 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -155,31 +153,18 @@ public final class Swarm {
 
   // --- nodes -----------------------------------------------------------------------------------
 
-  /** Takes a node's power away. */
+  /**
+   * Takes a node's power away: from one moment on it says nothing any more, not even that its
+   * connections end, as they do where processes are killed one by one.
+   */
   void kill(int node) {
+    power("cut", node);
     power("kill", node);
-  }
-
-  /** Waits until nobody answers at a node's port: its last process may end a little later. */
-  void awaitSilence(int node) {
-    URI url = urls.get(node - 1);
-    await("the end of " + url)
-        .atMost(Duration.ofSeconds(10))
-        .pollDelay(Duration.ZERO)
-        .pollInterval(Duration.ofMillis(20))
-        .until(
-            () -> {
-              try (Socket socket = new Socket()) {
-                socket.connect(new InetSocketAddress(url.getHost(), url.getPort()), 200);
-                return false;
-              } catch (IOException nobody) {
-                return true;
-              }
-            });
   }
 
   /** Gives a node its power back. */
   void start(int node) {
+    power("heal", node);
     power("start", node);
   }
 

@@ -11,17 +11,24 @@ import org.junit.jupiter.api.TestInfo;
 /** What tests share that do something to the swarm while people read and write. */
 abstract class UnderLoad {
 
-  /** The contract's 5 seconds, and a client's second to find out that a node is away. */
-  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(7);
+  /** The contract's 5 seconds, and one for a busy machine. */
+  static final Duration LONGEST_ANSWER = Duration.ofSeconds(6);
 
   final Swarm swarm = new Swarm();
   final Stores stores = new Stores(swarm);
   Load load;
 
+  /**
+   * Reads a second: what leaves nodes that share a machine time to start several servers at once.
+   */
+  int pace() {
+    return 100;
+  }
+
   @BeforeEach
   void begin() {
     swarm.awaitFullStrength();
-    load = new Load(swarm.urls());
+    load = new Load(swarm.urls(), pace());
   }
 
   @AfterEach

@@ -11,6 +11,12 @@ class UpdateIT extends UnderLoad {
   /** Of an update, so that a failure of one in a hundred thousand shows. */
   private static final long REQUESTS = 100_000;
 
+  /** One server starts at a time, which leaves more for the load. */
+  @Override
+  int pace() {
+    return 300;
+  }
+
   @Test
   void everythingStatelessIsReplacedWithoutALostRequest() {
     String other = swarm.image("web").endsWith(":next") ? swarm.usualVersion() : "next";
