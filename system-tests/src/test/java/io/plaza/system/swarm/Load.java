@@ -35,7 +35,7 @@ final class Load implements AutoCloseable {
   private static final int WRITERS = 2;
 
   /** Writes a second, of each thread. */
-  private static final int WRITES = 6;
+  private static final int WRITES = 3;
 
   /** Of as many reads, one is of a page. */
   private static final int PAGES = 50;
