@@ -62,6 +62,7 @@ final class Load implements AutoCloseable {
   private final Queue<String> posts = new ConcurrentLinkedQueue<>();
   private final AtomicLong requests = new AtomicLong();
   private final AtomicReference<Duration> slowest = new AtomicReference<>(Duration.ZERO);
+  private final AtomicReference<Duration> longestWait = new AtomicReference<>(Duration.ZERO);
   private volatile boolean over;
 
   /**
@@ -135,7 +136,7 @@ final class Load implements AutoCloseable {
     } catch (Client.NoReply none) {
       failedReads.add(failure(asked, path + " " + none.getMessage()));
     }
-    requests.incrementAndGet();
+    count(asked);
   }
 
   private void write(Client client, String path, Queue<String> written) {
@@ -154,7 +155,7 @@ final class Load implements AutoCloseable {
     } catch (Client.NoReply none) {
       failedWrites.add(failure(asked, path + " " + none.getMessage()));
     }
-    requests.incrementAndGet();
+    count(asked);
   }
 
   private Failure failure(long asked, String what) {
@@ -163,7 +164,16 @@ final class Load implements AutoCloseable {
   }
 
   private void answered(Client.Reply reply) {
-    slowest.accumulateAndGet(reply.taken(), (one, other) -> one.compareTo(other) > 0 ? one : other);
+    raise(slowest, reply.taken());
+  }
+
+  private void count(long asked) {
+    requests.incrementAndGet();
+    raise(longestWait, Duration.ofNanos(System.nanoTime() - asked));
+  }
+
+  private static void raise(AtomicReference<Duration> longest, Duration taken) {
+    longest.accumulateAndGet(taken, (one, other) -> one.compareTo(other) > 0 ? one : other);
   }
 
   /** Returns how long it has been going on. */
@@ -182,6 +192,11 @@ final class Load implements AutoCloseable {
   /** Returns how many requests have been made. */
   long requests() {
     return requests.get();
+  }
+
+  /** Returns the longest that a request took, all nodes that were asked for it included. */
+  Duration longestWait() {
+    return longestWait.get();
   }
 
   /** Returns the longest that a node took to answer. */

@@ -14,6 +14,9 @@ abstract class UnderLoad {
   /** The contract's 5 seconds, and one for a busy machine. */
   static final Duration LONGEST_ANSWER = Duration.ofSeconds(6);
 
+  /** The contract's 5 seconds, and a client's two to find out that a node is away. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(7);
+
   final Swarm swarm = new Swarm();
   final Stores stores = new Stores(swarm);
   Load load;
@@ -47,6 +50,7 @@ abstract class UnderLoad {
     assertThat(load.failedReads()).as("failed reads").isEmpty();
     assertThat(load.failedWrites()).as("failed writes").isEmpty();
     assertThat(load.slowest()).isLessThan(LONGEST_ANSWER);
+    assertThat(load.longestWait()).isLessThan(LONGEST_WAIT);
   }
 
   /**
@@ -67,5 +71,6 @@ abstract class UnderLoad {
         .as("failed writes that were not under way")
         .isEmpty();
     assertThat(load.slowest()).isLessThan(LONGEST_ANSWER);
+    assertThat(load.longestWait()).isLessThan(LONGEST_WAIT);
   }
 }
