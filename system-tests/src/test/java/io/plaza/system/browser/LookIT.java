@@ -23,44 +23,38 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** How the pages look to everyone: on a narrow and a wide screen, by day and by night. */
-@ResourceLock("statuses")
-@ResourceLock("stories")
-@ResourceLock("posts")
 class LookIT extends InBrowser {
 
   /** Whether nothing sticks out to the right. */
   static final String NO_OVERFLOW =
       "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth";
 
+  private Person author;
   private Person reader;
-  private Post post;
 
   LookIT(Plaza plaza) {
     super(plaza);
   }
 
   @BeforeAll
-  void thereIsSomethingToSee() {
+  void twoAreRegistered() {
+    author = plaza.newPerson();
     reader = plaza.newPerson();
-    Person author = plaza.newPerson();
+  }
+
+  private void fillFeed() {
     plaza.share(author, "A first line\nand a second " + UUID.randomUUID());
     plaza.share(author, "W".repeat(300));
     plaza.share(author, Pictures.jpeg(900, 600));
     plaza.share(author, Pictures.png(300, 900));
-    plaza.publish(author, Pictures.png(30, 20));
-    plaza.publish(author, "W".repeat(300));
-    post = plaza.publish(author, "A first line\nand a second", Pictures.jpeg(900, 600));
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(
-            () -> plaza.notifications(reader),
-            shown -> shown.stream().anyMatch(told -> told.postId().equals(post.id())));
   }
 
   static Stream<Arguments> looks() {
@@ -111,7 +105,10 @@ class LookIT extends InBrowser {
 
   @ParameterizedTest
   @MethodSource("looks")
+  @ResourceLock("statuses")
+  @ResourceLock("stories")
   void theFeedIsFitForEveryone(int width, ColorScheme scheme) {
+    fillFeed();
     Page page = visitor(width, scheme);
     signIn(page, reader);
     assertThat(page.locator("article").first()).isVisible();
@@ -119,70 +116,6 @@ class LookIT extends InBrowser {
     page.locator("button[data-full]").first().click();
     assertThat(page.locator("dialog[open] img")).isVisible();
     assertFitForEveryone(page);
-  }
-
-  @ParameterizedTest
-  @MethodSource("looks")
-  void theHomePageIsFitForEveryone(int width, ColorScheme scheme) {
-    Page page = visitor(width, scheme);
-    signIn(page, reader);
-    page.navigate(HOME);
-    assertThat(page.locator("#bell")).isVisible();
-    assertThat(page.locator("article").first()).isVisible();
-    assertFitForEveryone(page);
-    page.locator("input[type=file]")
-        .setInputFiles(new FilePayload("picture.png", "image/png", Pictures.png(60, 40)));
-    assertThat(page.locator("#preview-image")).isVisible();
-    button(page, "Share").click();
-    assertThat(page.locator("#post-notice")).containsText("Shared with everyone else");
-    assertFitForEveryone(page);
-  }
-
-  @ParameterizedTest
-  @MethodSource("looks")
-  void theNotificationsAreFitForEveryone(int width, ColorScheme scheme) {
-    Page page = visitor(width, scheme);
-    signIn(page, reader);
-    page.navigate(NOTIFICATIONS);
-    assertThat(page.locator("a.unread").first()).isVisible();
-    assertFitForEveryone(page);
-    page.reload();
-    assertThat(page.locator("a.notification").first()).isVisible();
-    assertThat(page.locator("a.unread")).hasCount(0);
-    assertFitForEveryone(page);
-  }
-
-  @ParameterizedTest
-  @MethodSource("looks")
-  void aPostIsFitForEveryone(int width, ColorScheme scheme) {
-    Page page = visitor(width, scheme);
-    signIn(page, reader);
-    page.navigate(POST + post.id());
-    assertThat(page.locator("article img")).isVisible();
-    assertFitForEveryone(page);
-    page.navigate(POST + "nothing");
-    expectComplaints();
-    assertFitForEveryone(page);
-  }
-
-  @ParameterizedTest
-  @MethodSource("looks")
-  void theWaysToTheOtherPagesAreInReach(int width, ColorScheme scheme) {
-    Page page = visitor(width, scheme);
-    signIn(page, reader);
-    for (String path : List.of(FEED, HOME, NOTIFICATIONS, POST + post.id())) {
-      page.navigate(path);
-      for (String name : List.of("News feed", "Home", "Notifications")) {
-        Locator link =
-            page.locator("nav")
-                .getByRole(AriaRole.LINK)
-                .filter(new Locator.FilterOptions().setHasText(name));
-        assertThat(link).isInViewport();
-        assertThat(link.boundingBox().width).isGreaterThanOrEqualTo(44);
-        assertThat(link.boundingBox().height).isGreaterThanOrEqualTo(44);
-      }
-      assertThat(button(page, "Sign out")).isInViewport();
-    }
   }
 
   @ParameterizedTest
@@ -211,6 +144,90 @@ class LookIT extends InBrowser {
       assertThat(brightness).isLessThan(250);
     } else {
       assertThat(brightness).isGreaterThan(500);
+    }
+  }
+
+  @Nested
+  @ResourceLock("posts")
+  @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+  class WherePostsAre {
+
+    private Post post;
+
+    @BeforeAll
+    void thereIsSomethingToSee() {
+      plaza.publish(author, Pictures.png(30, 20));
+      plaza.publish(author, "W".repeat(300));
+      post = plaza.publish(author, "A first line\nand a second", Pictures.jpeg(900, 600));
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(
+              () -> plaza.notifications(reader),
+              shown -> shown.stream().anyMatch(told -> told.postId().equals(post.id())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.plaza.system.browser.LookIT#looks")
+    void theHomePageIsFitForEveryone(int width, ColorScheme scheme) {
+      Page page = visitor(width, scheme);
+      signIn(page, reader);
+      page.navigate(HOME);
+      assertThat(page.locator("#bell")).isVisible();
+      assertThat(page.locator("article").first()).isVisible();
+      assertFitForEveryone(page);
+      page.locator("input[type=file]")
+          .setInputFiles(new FilePayload("picture.png", "image/png", Pictures.png(60, 40)));
+      assertThat(page.locator("#preview-image")).isVisible();
+      button(page, "Share").click();
+      assertThat(page.locator("#post-notice")).containsText("Shared with everyone else");
+      assertFitForEveryone(page);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.plaza.system.browser.LookIT#looks")
+    void theNotificationsAreFitForEveryone(int width, ColorScheme scheme) {
+      Page page = visitor(width, scheme);
+      signIn(page, reader);
+      page.navigate(NOTIFICATIONS);
+      assertThat(page.locator("a.unread").first()).isVisible();
+      assertFitForEveryone(page);
+      page.reload();
+      assertThat(page.locator("a.notification").first()).isVisible();
+      assertThat(page.locator("a.unread")).hasCount(0);
+      assertFitForEveryone(page);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.plaza.system.browser.LookIT#looks")
+    void aPostIsFitForEveryone(int width, ColorScheme scheme) {
+      Page page = visitor(width, scheme);
+      signIn(page, reader);
+      page.navigate(POST + post.id());
+      assertThat(page.locator("article img")).isVisible();
+      assertFitForEveryone(page);
+      page.navigate(POST + "nothing");
+      expectComplaints();
+      assertFitForEveryone(page);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.plaza.system.browser.LookIT#looks")
+    void theWaysToTheOtherPagesAreInReach(int width, ColorScheme scheme) {
+      Page page = visitor(width, scheme);
+      signIn(page, reader);
+      for (String path : List.of(FEED, HOME, NOTIFICATIONS, POST + post.id())) {
+        page.navigate(path);
+        for (String name : List.of("News feed", "Home", "Notifications")) {
+          Locator link =
+              page.locator("nav")
+                  .getByRole(AriaRole.LINK)
+                  .filter(new Locator.FilterOptions().setHasText(name));
+          assertThat(link).isInViewport();
+          assertThat(link.boundingBox().width).isGreaterThanOrEqualTo(44);
+          assertThat(link.boundingBox().height).isGreaterThanOrEqualTo(44);
+        }
+        assertThat(button(page, "Sign out")).isInViewport();
+      }
     }
   }
 }

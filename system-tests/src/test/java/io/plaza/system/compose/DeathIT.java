@@ -11,11 +11,13 @@ import jakarta.json.Json;
 import jakarta.json.JsonString;
 import java.io.StringReader;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
@@ -67,6 +69,7 @@ class DeathIT {
   private final ConcurrentLinkedQueue<String> tooLate = new ConcurrentLinkedQueue<>();
   private final ConcurrentMap<String, AtomicInteger> reads = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, Queue<Answer>> failedReads = new ConcurrentHashMap<>();
+  private final List<CompletableFuture<Void>> load = new ArrayList<>();
   private volatile boolean over;
   private Plaza plaza;
   private Person writer;
@@ -117,7 +120,7 @@ class DeathIT {
     await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> statuses.size() > written + 3 && posts.size() > published + 3);
-    over = true;
+    endLoad();
     assertAllIsThereOnce();
     assertAnswersCameInTimeAndOnlyWhatHadToFailed(service);
   }
@@ -156,7 +159,7 @@ class DeathIT {
 
     awaitAllReads();
     compose.awaitHealth();
-    over = true;
+    endLoad();
     assertAllIsThereOnce();
     assertAnswersCameInTimeAndOnlyWhatHadToFailed(service);
   }
@@ -178,11 +181,21 @@ class DeathIT {
   }
 
   private void load() {
-    threads.execute(() -> whileItLasts(this::write));
-    threads.execute(() -> whileItLasts(this::publish));
+    goOn(this::write);
+    goOn(this::publish);
     for (String path : READS) {
-      threads.execute(() -> whileItLasts(() -> read(path)));
+      goOn(() -> read(path));
     }
+  }
+
+  private void goOn(Runnable step) {
+    load.add(CompletableFuture.runAsync(() -> whileItLasts(step), threads));
+  }
+
+  /** What has been acknowledged is known from here on. */
+  private void endLoad() {
+    over = true;
+    load.forEach(CompletableFuture::join);
   }
 
   private void whileItLasts(Runnable step) {
@@ -262,15 +275,21 @@ class DeathIT {
 
   /** Asks the stores, for the feeds show the newest alone; posts have their notification, too. */
   private void assertAllIsThereOnce() {
-    assertThat(counts("status", "status", "text")).containsAllEntriesOf(once(statuses));
-    assertThat(counts("post", "post", "text")).containsAllEntriesOf(once(posts));
+    Map<String, Integer> written = once(statuses);
+    Map<String, Integer> published = once(posts);
+    var keptStatuses =
+        CompletableFuture.supplyAsync(() -> counts("status", "status", "text"), threads);
+    var keptPosts = CompletableFuture.supplyAsync(() -> counts("post", "post", "text"), threads);
     await()
         .atMost(Duration.ofMinutes(1))
+        .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofSeconds(2))
         .untilAsserted(
             () ->
                 assertThat(counts("notification", "notification", "summary"))
-                    .containsAllEntriesOf(once(posts)));
+                    .containsAllEntriesOf(published));
+    assertThat(keptStatuses.join()).containsAllEntriesOf(written);
+    assertThat(keptPosts.join()).containsAllEntriesOf(published);
   }
 
   private static Map<String, Integer> once(Iterable<String> texts) {

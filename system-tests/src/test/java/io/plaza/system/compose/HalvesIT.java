@@ -8,6 +8,7 @@ import io.plaza.system.Answer;
 import io.plaza.system.Person;
 import io.plaza.system.Plaza;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,7 +65,9 @@ class HalvesIT {
   }
 
   private void without(List<String> services, String half) {
-    services.forEach(service -> compose.run("docker", "compose", "stop", service));
+    List<String> stop = new ArrayList<>(List.of("docker", "compose", "stop"));
+    stop.addAll(services);
+    compose.run(stop.toArray(String[]::new));
     compose.up(half);
   }
 

@@ -12,9 +12,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-@ResourceLock(Feeds.POSTS)
+@ResourceLock(value = Feeds.POSTS, mode = ResourceAccessMode.READ)
 class PostFeedIT extends FeedOfTen<Post> {
 
   private final Plaza plaza;

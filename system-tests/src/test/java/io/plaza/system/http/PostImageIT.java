@@ -2,9 +2,10 @@ package io.plaza.system.http;
 
 import io.plaza.system.Person;
 import io.plaza.system.Plaza;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-@ResourceLock(Feeds.POSTS)
+@ResourceLock(value = Feeds.POSTS, mode = ResourceAccessMode.READ)
 class PostImageIT extends ServedImages {
 
   private final Plaza plaza;

@@ -7,9 +7,10 @@ import io.plaza.system.Plaza;
 import io.plaza.system.Status;
 import jakarta.json.JsonObject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-@ResourceLock(Feeds.STATUSES)
+@ResourceLock(value = Feeds.STATUSES, mode = ResourceAccessMode.READ)
 class StatusFeedIT extends FeedOfTen<Status> {
 
   private final Plaza plaza;

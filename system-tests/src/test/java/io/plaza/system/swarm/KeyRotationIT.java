@@ -24,7 +24,7 @@ class KeyRotationIT extends UnderLoad {
     Plaza plaza = new Plaza(swarm.urls().get(0));
     Person before = plaza.newPerson();
 
-    Swarm.Outcome outcome = swarm.deploy(Map.of("PLAZA_LEAD", "150"), "rotate");
+    Swarm.Outcome outcome = swarm.deploy(Map.of("PLAZA_LEAD", "100"), "rotate");
     assertThat(outcome.exitCode()).as(outcome.output()).isZero();
     await("a token of the new key")
         .atMost(Duration.ofMinutes(6))

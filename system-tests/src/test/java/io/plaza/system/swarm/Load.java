@@ -81,13 +81,11 @@ final class Load implements AutoCloseable {
         List.of(
             "/status",
             "/story",
-            "/status",
+            picture,
             "/post",
+            "/app/login",
             "/status",
             "/notification",
-            "/status",
-            picture,
-            "/app/login",
             "/.well-known/jwks.json");
     for (int i = 0; i < READERS; i++) {
       int own = i;
