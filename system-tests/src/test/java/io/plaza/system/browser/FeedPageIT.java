@@ -120,7 +120,7 @@ class FeedPageIT extends InBrowser {
     Page page = visitor(new Browser.NewContextOptions().setViewportSize(320, 640));
     signIn(page, ben);
     assertThat(status(page, status)).isVisible();
-    assertThat((Boolean) page.evaluate(LookIT.NO_OVERFLOW)).isTrue();
+    assertThat((Boolean) page.evaluate(Looks.NO_OVERFLOW)).isTrue();
   }
 
   @Test

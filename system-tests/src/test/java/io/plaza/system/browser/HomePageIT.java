@@ -149,7 +149,7 @@ class HomePageIT extends InBrowser {
     signIn(page, ben);
     page.navigate(HOME);
     assertThat(post(page, post)).isVisible();
-    assertThat((Boolean) page.evaluate(LookIT.NO_OVERFLOW)).isTrue();
+    assertThat((Boolean) page.evaluate(Looks.NO_OVERFLOW)).isTrue();
   }
 
   @Test

@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.plaza.system.Credentials;
 import io.plaza.system.Person;
@@ -37,6 +38,9 @@ abstract class InBrowser {
   static final String NOTIFICATIONS = "/app/notifications";
   static final String POST = "/app/post?id=";
 
+  /** How long a page may take to do what it is asked, in milliseconds: longer, and it hangs. */
+  private static final double PATIENCE = 20_000;
+
   final Plaza plaza;
   private final List<String> complaints = new ArrayList<>();
   private final List<BrowserContext> profiles = new ArrayList<>();
@@ -49,6 +53,7 @@ abstract class InBrowser {
 
   @BeforeAll
   void openBrowser() {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -99,7 +104,7 @@ abstract class InBrowser {
         browser.newContext(
             options.setBaseURL(plaza.base().toString()).setLocale("en-US").setTimezoneId("UTC"));
     profiles.add(profile);
-    profile.setDefaultTimeout(20_000);
+    profile.setDefaultTimeout(PATIENCE);
     profile.addInitScript(
         "document.addEventListener('securitypolicyviolation', e =>"
             + " console.error('CSP: ' + e.violatedDirective + ' ' + e.blockedURI));");

@@ -44,7 +44,7 @@ class AwayIT {
 
   @BeforeAll
   void startWithNothingThere() {
-    server = OneServer.named("away");
+    server = OneServer.named("away").startingQuickly();
     documents = new TcpDoor(Integer.parseInt(server.get("mongodb.port")));
     objects = new TcpDoor(Integer.parseInt(server.get("s3.port")));
     keySet = new TcpDoor(server.baseUrl().getPort());

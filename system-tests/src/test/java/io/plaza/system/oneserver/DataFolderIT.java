@@ -26,8 +26,8 @@ class DataFolderIT {
 
   @Test
   void aSecondServerOnTheSameFolderIsRefused() {
-    try (OneServer first = OneServer.named("first");
-        OneServer second = OneServer.named("second")) {
+    try (OneServer first = OneServer.named("first").startingQuickly();
+        OneServer second = OneServer.named("second").startingQuickly()) {
       first.start();
       second.set("plaza.data", first.data().toString());
       assertRefused(second.prepare(), first.data().toString(), "in use", "plaza.data");
@@ -52,7 +52,7 @@ class DataFolderIT {
     try (ServerSocket taken =
             new ServerSocket(
                 0, 1, name.equals("http.port") ? null : java.net.InetAddress.getLoopbackAddress());
-        OneServer server = OneServer.named("taken-" + name)) {
+        OneServer server = OneServer.named("taken-" + name).startingQuickly()) {
       server.set(name, Integer.toString(taken.getLocalPort()));
       assertRefused(server.prepare(), Integer.toString(taken.getLocalPort()), name);
     }
@@ -60,7 +60,7 @@ class DataFolderIT {
 
   @Test
   void aFolderThatIsAFileIsRefused() throws IOException {
-    try (OneServer server = OneServer.named("file")) {
+    try (OneServer server = OneServer.named("file").startingQuickly()) {
       Path file = Files.createTempFile("plaza", ".data");
       try {
         for (Path folder : List.of(file, file.resolve("below"))) {
@@ -75,7 +75,7 @@ class DataFolderIT {
 
   @Test
   void aServerWhoseFolderCantBeUsedIsAliveAndSaysWhy() throws IOException {
-    try (OneServer server = OneServer.named("unusable")) {
+    try (OneServer server = OneServer.named("unusable").startingQuickly()) {
       server.prepareData();
       Path file = Files.createTempFile("plaza", ".data");
       try {

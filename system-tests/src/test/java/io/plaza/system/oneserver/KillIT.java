@@ -37,7 +37,7 @@ class KillIT {
 
   @Test
   void nothingAcknowledgedIsLost() throws InterruptedException {
-    try (OneServer server = OneServer.named("kill")) {
+    try (OneServer server = OneServer.named("kill").startingQuickly()) {
       server.start();
       Plaza plaza = server.plaza();
       Person reader = plaza.newPerson();

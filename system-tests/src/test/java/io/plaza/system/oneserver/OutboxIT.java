@@ -52,7 +52,7 @@ class OutboxIT {
 
   @BeforeAll
   void startWithTheNotificationServiceAway() {
-    server = OneServer.named("outbox");
+    server = OneServer.named("outbox").startingQuickly();
     notifications = new TcpDoor(server.baseUrl().getPort());
     tokens = new TcpDoor(server.baseUrl().getPort());
     server

@@ -48,7 +48,7 @@ class SigningKeyIT {
 
   @BeforeAll
   void someoneGetsHoldOfTheKey() throws Exception {
-    server = OneServer.named("keys");
+    server = OneServer.named("keys").startingQuickly();
     server.set("keyset.interval", "1").set("signing.key.delay", "3");
     server.start();
     plaza = server.plaza();
