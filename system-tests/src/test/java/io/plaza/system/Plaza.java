@@ -57,14 +57,18 @@ public final class Plaza {
     return bases.get(0);
   }
 
+  /** Returns the base URL of the next node, without a slash at its end. */
+  public URI nextBase() {
+    return bases.get(Math.floorMod(asked.getAndIncrement(), bases.size()));
+  }
+
   /**
    * Starts a request, of the next node.
    *
    * @param path path and query
    */
   public HttpRequest.Builder request(String path) {
-    URI base = bases.get(Math.floorMod(asked.getAndIncrement(), bases.size()));
-    return HttpRequest.newBuilder(URI.create(base + path)).timeout(TIMEOUT);
+    return HttpRequest.newBuilder(URI.create(nextBase() + path)).timeout(TIMEOUT);
   }
 
   /**

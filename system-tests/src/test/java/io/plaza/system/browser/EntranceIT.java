@@ -131,7 +131,7 @@ class EntranceIT extends InBrowser {
     page.navigate(LOGIN + "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8));
     fillAndSignIn(page, person);
     page.waitForURL(url -> !url.contains(LOGIN));
-    assertThat(page.url()).startsWith(plaza.base() + "/app/feed");
+    assertThat(page.url()).startsWith(base + "/app/feed");
   }
 
   @Test
@@ -187,7 +187,7 @@ class EntranceIT extends InBrowser {
     List<Cookie> cookies = page.context().cookies();
     assertThat(cookies).hasSize(1);
     Cookie cookie = cookies.get(0);
-    boolean tls = plaza.base().getScheme().equals("https");
+    boolean tls = base.getScheme().equals("https");
     assertThat(cookie.httpOnly).isTrue();
     assertThat(cookie.sameSite).isEqualTo(SameSiteAttribute.LAX);
     assertThat(cookie.secure).isEqualTo(tls);

@@ -230,7 +230,7 @@ class FeedPageIT extends InBrowser {
         .addCookies(
             java.util.List.of(
                 new com.microsoft.playwright.options.Cookie(cookie.name, "garbage")
-                    .setUrl(plaza.base() + "/app/")));
+                    .setUrl(base + "/app/")));
     page.navigate(FEED);
     assertThat(page).hasURL(Pattern.compile(".*/app/login\\?.*"));
     assertThat(button(page, "Sign in")).isVisible();

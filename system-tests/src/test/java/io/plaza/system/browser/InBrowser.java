@@ -14,6 +14,7 @@ import com.microsoft.playwright.options.AriaRole;
 import io.plaza.system.Credentials;
 import io.plaza.system.Person;
 import io.plaza.system.Plaza;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,10 @@ abstract class InBrowser {
   private static final double PATIENCE = 20_000;
 
   final Plaza plaza;
+
+  /** The node that this class's visitors are on. */
+  final URI base;
+
   private final List<String> complaints = new ArrayList<>();
   private final List<BrowserContext> profiles = new ArrayList<>();
   private Playwright playwright;
@@ -49,6 +54,7 @@ abstract class InBrowser {
 
   InBrowser(Plaza plaza) {
     this.plaza = plaza;
+    this.base = plaza.nextBase();
   }
 
   @BeforeAll
@@ -65,8 +71,7 @@ abstract class InBrowser {
                     .setExecutablePath(Chromium.executable())
                     // Elsewhere than on this machine a browser wants TLS for some headers, and says
                     // so in its console.
-                    .setArgs(
-                        List.of("--unsafely-treat-insecure-origin-as-secure=" + plaza.base())));
+                    .setArgs(List.of("--unsafely-treat-insecure-origin-as-secure=" + base)));
   }
 
   @AfterAll
@@ -102,7 +107,7 @@ abstract class InBrowser {
   Page visitor(Browser.NewContextOptions options) {
     BrowserContext profile =
         browser.newContext(
-            options.setBaseURL(plaza.base().toString()).setLocale("en-US").setTimezoneId("UTC"));
+            options.setBaseURL(base.toString()).setLocale("en-US").setTimezoneId("UTC"));
     profiles.add(profile);
     profile.setDefaultTimeout(PATIENCE);
     profile.addInitScript(
