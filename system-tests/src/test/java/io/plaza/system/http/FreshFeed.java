@@ -8,18 +8,16 @@ import io.plaza.system.FeedItem;
 import io.plaza.system.Person;
 import io.plaza.system.Plaza;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What was acknowledged is there at once, in every feed, whatever others share meanwhile. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Execution(ExecutionMode.CONCURRENT)
 abstract class FreshFeed<T extends FeedItem> {
 
   private final Plaza plaza;
@@ -78,6 +76,8 @@ abstract class FreshFeed<T extends FeedItem> {
                   T before = acknowledged.get();
                   assertThatFeed(feed.readBy(own)).isInOrder().shows(before);
                   reads.incrementAndGet();
+                  // Others need the processors, too.
+                  TimeUnit.MILLISECONDS.sleep(20);
                 }
               }
               return thread;

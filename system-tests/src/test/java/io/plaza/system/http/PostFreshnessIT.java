@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-@Order(1)
+@Order(2)
 @ResourceLock(value = Feeds.POSTS, mode = ResourceAccessMode.READ)
 class PostFreshnessIT extends FreshFeed<Post> {
 
