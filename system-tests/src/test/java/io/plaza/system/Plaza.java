@@ -185,8 +185,12 @@ public final class Plaza {
     return whenPossible(() -> post("/login", credentials.toJson()));
   }
 
-  /** Asks again as long as the answer is 503: the machine may be too busy for what is right. */
-  private static Answer whenPossible(Callable<Answer> request) {
+  /**
+   * Asks again as long as the answer is 503: the machine may be too busy for what is right.
+   *
+   * @param request what to ask
+   */
+  public static Answer whenPossible(Callable<Answer> request) {
     return await()
         .pollInSameThread()
         .pollInterval(Duration.ofMillis(250))

@@ -50,14 +50,14 @@ final class Feed<T extends FeedItem> {
     return share.apply(author, "feed " + UUID.randomUUID());
   }
 
-  /** Asks for it. */
+  /** Asks for it, and again as long as the system has more work than it can do now. */
   Answer get(Person reader) {
     return get("", reader);
   }
 
   /** Asks for it with a query string, which begins with a question mark. */
   Answer get(String query, Person reader) {
-    return plaza.get(path + query, reader);
+    return Plaza.whenPossible(() -> plaza.get(path + query, reader));
   }
 
   /** Returns what a reader sees, newest first. */
