@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.plaza.system.Credentials;
@@ -41,6 +42,11 @@ abstract class InBrowser {
 
   /** How long a page may take to do what it is asked, in milliseconds: longer, and it hangs. */
   private static final double PATIENCE = 20_000;
+
+  /** How often a visitor who is turned away signs in again. */
+  private static final int MOST_AGAIN = 10;
+
+  private static final Pattern AT_FEED = Pattern.compile(".*" + FEED + "$");
 
   final Plaza plaza;
 
@@ -147,9 +153,31 @@ abstract class InBrowser {
   void signIn(Page page, Person person) {
     page.navigate(LOGIN);
     fillAndSignIn(page, person);
-    assertThat(page).hasURL(Pattern.compile(".*" + FEED + "$"));
+    try {
+      for (int again = 0; again < MOST_AGAIN && isTurnedAway(page); again++) {
+        button(page, "Sign in").click();
+      }
+      assertThat(page).hasURL(AT_FEED);
+    } catch (AssertionError | TimeoutError notThere) {
+      throw new AssertionError(
+          "Not signed in, the page says: " + page.locator("main").innerText(), notThere);
+    }
     // The keyboard waits for nobody: the page's scripts must have run.
     page.waitForLoadState();
+  }
+
+  /**
+   * Returns whether the visitor should sign in again, since the system has more work than it can do
+   * now. What says so is gone from the page then, until it is said again.
+   */
+  private static boolean isTurnedAway(Page page) {
+    Locator away = page.getByText("We can’t reach your account right now").first();
+    page.waitForCondition(() -> AT_FEED.matcher(page.url()).matches() || away.isVisible());
+    if (AT_FEED.matcher(page.url()).matches()) {
+      return false;
+    }
+    away.evaluate("e => e.textContent = ''");
+    return true;
   }
 
   /** Signs in on the login page. */
