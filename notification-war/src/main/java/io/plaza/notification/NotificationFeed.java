@@ -5,7 +5,9 @@ import com.mongodb.MongoWriteException;
 import io.plaza.kit.feed.Author;
 import io.plaza.kit.feed.Feed;
 import io.plaza.kit.feed.FeedSource;
+import io.plaza.kit.feed.TimeOrderedIds;
 import io.plaza.kit.json.JsonFormat;
+import io.plaza.kit.store.Rehearsal;
 import jakarta.data.Limit;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -18,7 +20,7 @@ import java.util.Optional;
  * retention time is not shown, whether or not the cleaner came by. Thread-safe.
  */
 @Singleton
-public class NotificationFeed implements FeedSource<NotificationItem> {
+public class NotificationFeed implements FeedSource<NotificationItem>, Rehearsal {
 
   private static final int SIZE = 20;
   private static final Duration PATIENCE = Duration.ofMillis(1_500);
@@ -93,6 +95,14 @@ public class NotificationFeed implements FeedSource<NotificationItem> {
     return items(
         notifications.findByIdGreaterThanAndAuthorIdNotOrderByIdDesc(
             after.compareTo(oldest) > 0 ? after : oldest, authorId, Limit.of(limit)));
+  }
+
+  @Override
+  public void rehearse() {
+    // Nobody and nothing has this id.
+    feed.bytesFor(TimeOrderedIds.LOWEST);
+    newestOfOthers(TimeOrderedIds.LOWEST, TimeOrderedIds.LOWEST, SIZE);
+    notifications.deleteById(TimeOrderedIds.LOWEST);
   }
 
   private static List<NotificationItem> items(List<Notification> found) {

@@ -6,12 +6,15 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.client.model.Filters;
 import io.plaza.kit.feed.TimeOrderedIds;
 import io.plaza.kit.store.DocumentStore;
+import io.plaza.kit.store.Rehearsal;
 import io.plaza.testkit.ModuleWar;
 import io.plaza.testkit.OtherServices;
 import io.plaza.testkit.OtherServices.Answer;
 import io.plaza.testkit.ServiceClient;
 import io.plaza.testkit.TestIssuer;
 import jakarta.data.Limit;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -53,6 +56,7 @@ class NotificationContainerIT {
   @Inject private OtherServices others;
   @Inject private TestIssuer issuer;
   @Inject private ServiceClient service;
+  @Inject @Any private Instance<Rehearsal> rehearsals;
 
   private final String caller = UUID.randomUUID().toString();
   private final TimeOrderedIds ids = new TimeOrderedIds(Clock.systemUTC(), new SecureRandom());
@@ -120,6 +124,16 @@ class NotificationContainerIT {
   void readinessTellsOfTheStoreAndOfTheKeys() throws Exception {
     assertThat(service.send(service.request("/health/ready")).body())
         .contains("\"document-store\"", "\"key-set\"");
+  }
+
+  @Test
+  void rehearsalsChangeNothing() {
+    repository.insert(new Notification(newId(), "w", "w@example.org", "stays"));
+    long before = store.database().getCollection("notification").countDocuments();
+
+    assertThat(rehearsals).isNotEmpty().allSatisfy(Rehearsal::rehearse);
+
+    assertThat(store.database().getCollection("notification").countDocuments()).isEqualTo(before);
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.plaza.kit.image.ImageStore;
 import io.plaza.kit.image.ImageStoreUnavailableException;
 import io.plaza.kit.image.Rendition;
 import io.plaza.kit.json.JsonFormat;
+import io.plaza.kit.store.Rehearsal;
 import jakarta.data.Limit;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -21,7 +22,7 @@ import java.util.Optional;
 
 /** The newest posts of everyone but the reader, and the way in for new ones. Thread-safe. */
 @Singleton
-public class PostFeed implements FeedSource<PostItem> {
+public class PostFeed implements FeedSource<PostItem>, Rehearsal {
 
   private static final System.Logger LOG = System.getLogger(PostFeed.class.getName());
   private static final int SIZE = 10;
@@ -110,6 +111,14 @@ public class PostFeed implements FeedSource<PostItem> {
   public List<PostItem> newestOfOthers(String authorId, String after, int limit) {
     return items(
         posts.findByIdGreaterThanAndAuthorIdNotOrderByIdDesc(after, authorId, Limit.of(limit)));
+  }
+
+  @Override
+  public void rehearse() {
+    // Nobody and nothing has this id.
+    feed.bytesFor(TimeOrderedIds.LOWEST);
+    newestOfOthers(TimeOrderedIds.LOWEST, TimeOrderedIds.LOWEST, SIZE);
+    posts.deleteById(TimeOrderedIds.LOWEST);
   }
 
   private static List<PostItem> items(List<Post> found) {

@@ -6,12 +6,15 @@ import static org.awaitility.Awaitility.await;
 import io.plaza.kit.feed.TimeOrderedIds;
 import io.plaza.kit.image.ImageStore;
 import io.plaza.kit.store.DocumentStore;
+import io.plaza.kit.store.Rehearsal;
 import io.plaza.testkit.ModuleWar;
 import io.plaza.testkit.OtherServices;
 import io.plaza.testkit.OtherServices.Answer;
 import io.plaza.testkit.ServiceClient;
 import io.plaza.testkit.TestIssuer;
 import jakarta.data.Limit;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -58,6 +61,7 @@ class PostContainerIT {
   @Inject private OtherServices others;
   @Inject private TestIssuer issuer;
   @Inject private ServiceClient service;
+  @Inject @Any private Instance<Rehearsal> rehearsals;
 
   private final String writer = UUID.randomUUID().toString();
   private final String reader = UUID.randomUUID().toString();
@@ -83,6 +87,16 @@ class PostContainerIT {
   void readinessTellsOfBothStoresAndOfTheKeys() throws Exception {
     assertThat(service.send(service.request("/health/ready")).body())
         .contains("\"document-store\"", "\"image-store\"", "\"key-set\"");
+  }
+
+  @Test
+  void rehearsalsChangeNothing() {
+    repository.insert(post(ids.next(newestId()), "w", false));
+    long before = store.database().getCollection("post").countDocuments();
+
+    assertThat(rehearsals).isNotEmpty().allSatisfy(Rehearsal::rehearse);
+
+    assertThat(store.database().getCollection("post").countDocuments()).isEqualTo(before);
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.plaza.kit.feed.Feed;
 import io.plaza.kit.feed.FeedSource;
 import io.plaza.kit.feed.TimeOrderedIds;
 import io.plaza.kit.json.JsonFormat;
+import io.plaza.kit.store.Rehearsal;
 import jakarta.data.Limit;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -15,7 +16,7 @@ import java.util.List;
 
 /** The newest statuses of everyone but the reader, and the way in for new ones. Thread-safe. */
 @Singleton
-public class StatusFeed implements FeedSource<StatusItem> {
+public class StatusFeed implements FeedSource<StatusItem>, Rehearsal {
 
   private static final int SIZE = 10;
   private static final Duration PATIENCE = Duration.ofMillis(1_500);
@@ -59,6 +60,14 @@ public class StatusFeed implements FeedSource<StatusItem> {
   public List<StatusItem> newestOfOthers(String authorId, String after, int limit) {
     return items(
         statuses.findByIdGreaterThanAndAuthorIdNotOrderByIdDesc(after, authorId, Limit.of(limit)));
+  }
+
+  @Override
+  public void rehearse() {
+    // Nobody and nothing has this id.
+    feed.bytesFor(TimeOrderedIds.LOWEST);
+    newestOfOthers(TimeOrderedIds.LOWEST, TimeOrderedIds.LOWEST, SIZE);
+    statuses.deleteById(TimeOrderedIds.LOWEST);
   }
 
   private static List<StatusItem> items(List<Status> found) {

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mongodb.MongoWriteException;
 import io.plaza.kit.feed.Author;
 import io.plaza.kit.feed.TimeOrderedIds;
+import io.plaza.kit.store.DocumentStore;
+import io.plaza.kit.store.Rehearsal;
 import io.plaza.testkit.ModuleWar;
 import io.plaza.testkit.ServiceClient;
 import io.plaza.testkit.TestIssuer;
 import jakarta.data.Limit;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -44,12 +48,15 @@ class StatusContainerIT {
   @Inject private StatusFeed feed;
   @Inject private TestIssuer issuer;
   @Inject private ServiceClient service;
+  @Inject private DocumentStore store;
+  @Inject @Any private Instance<Rehearsal> rehearsals;
+  @Inject private StageFright fright;
 
   private final TimeOrderedIds ids = new TimeOrderedIds(Clock.systemUTC(), new SecureRandom());
 
   @Deployment
   static WebArchive war() {
-    return ModuleWar.at("/status");
+    return ModuleWar.at("/status").addClass(StageFright.class);
   }
 
   @BeforeEach
@@ -61,6 +68,21 @@ class StatusContainerIT {
   void readinessTellsOfTheStoreAndOfTheKeys() throws Exception {
     assertThat(service.send(service.request("/health/ready")).body())
         .contains("\"document-store\"", "\"key-set\"");
+  }
+
+  @Test
+  void itIsReadyOnceARehearsalHasSucceeded() {
+    assertThat(fright.wasOvercome()).isTrue();
+  }
+
+  @Test
+  void rehearsalsChangeNothing() {
+    repository.insert(new Status(ids.next(newestId()), "w", "w@example.org", "stays"));
+    long before = store.database().getCollection("status").countDocuments();
+
+    assertThat(rehearsals).isNotEmpty().allSatisfy(Rehearsal::rehearse);
+
+    assertThat(store.database().getCollection("status").countDocuments()).isEqualTo(before);
   }
 
   @Test

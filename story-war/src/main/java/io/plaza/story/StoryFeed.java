@@ -9,6 +9,7 @@ import io.plaza.kit.image.ImageStore;
 import io.plaza.kit.image.ImageStoreUnavailableException;
 import io.plaza.kit.image.Rendition;
 import io.plaza.kit.json.JsonFormat;
+import io.plaza.kit.store.Rehearsal;
 import jakarta.data.Limit;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -20,7 +21,7 @@ import java.util.List;
 
 /** The newest stories of everyone but the reader, and the way in for new ones. Thread-safe. */
 @Singleton
-public class StoryFeed implements FeedSource<StoryItem> {
+public class StoryFeed implements FeedSource<StoryItem>, Rehearsal {
 
   private static final System.Logger LOG = System.getLogger(StoryFeed.class.getName());
   private static final int SIZE = 10;
@@ -89,6 +90,14 @@ public class StoryFeed implements FeedSource<StoryItem> {
   public List<StoryItem> newestOfOthers(String authorId, String after, int limit) {
     return items(
         stories.findByIdGreaterThanAndAuthorIdNotOrderByIdDesc(after, authorId, Limit.of(limit)));
+  }
+
+  @Override
+  public void rehearse() {
+    // Nobody and nothing has this id.
+    feed.bytesFor(TimeOrderedIds.LOWEST);
+    newestOfOthers(TimeOrderedIds.LOWEST, TimeOrderedIds.LOWEST, SIZE);
+    stories.deleteById(TimeOrderedIds.LOWEST);
   }
 
   private static List<StoryItem> items(List<Story> found) {

@@ -3,9 +3,13 @@ package io.plaza.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plaza.kit.image.ImageStore;
+import io.plaza.kit.store.DocumentStore;
+import io.plaza.kit.store.Rehearsal;
 import io.plaza.testkit.ModuleWar;
 import io.plaza.testkit.ServiceClient;
 import io.plaza.testkit.TestIssuer;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -38,6 +42,8 @@ class StoryContainerIT {
   @Inject private ImageStore images;
   @Inject private TestIssuer issuer;
   @Inject private ServiceClient service;
+  @Inject private DocumentStore store;
+  @Inject @Any private Instance<Rehearsal> rehearsals;
 
   private final String writer = UUID.randomUUID().toString();
   private final String reader = UUID.randomUUID().toString();
@@ -56,6 +62,18 @@ class StoryContainerIT {
   void readinessTellsOfBothStoresAndOfTheKeys() throws Exception {
     assertThat(service.send(service.request("/health/ready")).body())
         .contains("\"document-store\"", "\"image-store\"", "\"key-set\"");
+  }
+
+  @Test
+  void rehearsalsChangeNothing() {
+    // Older than all others.
+    String id = "00" + UUID.randomUUID().toString().substring(2);
+    repository.insert(new Story(id, writer, "w@example.org", "no-image", 1, 1));
+    long before = store.database().getCollection("story").countDocuments();
+
+    assertThat(rehearsals).isNotEmpty().allSatisfy(Rehearsal::rehearse);
+
+    assertThat(store.database().getCollection("story").countDocuments()).isEqualTo(before);
   }
 
   @Test

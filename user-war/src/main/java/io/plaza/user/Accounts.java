@@ -5,6 +5,7 @@ import com.mongodb.MongoWriteException;
 import io.plaza.kit.feed.TimeOrderedIds;
 import io.plaza.kit.problem.Problem;
 import io.plaza.kit.problem.ProblemException;
+import io.plaza.kit.store.Rehearsal;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -13,7 +14,7 @@ import java.util.Optional;
 
 /** The accounts: how one comes to be, and how its owner proves to be it. Thread-safe. */
 @Singleton
-public class Accounts {
+public class Accounts implements Rehearsal {
 
   private final AccountRepository accounts;
   private final PasswordHashes hashes;
@@ -84,6 +85,14 @@ public class Accounts {
           throttle.clear(email);
           return upToDate(account.orElseThrow(), password);
         });
+  }
+
+  @Override
+  public void rehearse() {
+    // No account has this address, and none this id.
+    accounts.findByEmail("");
+    gate.pass(() -> gate.hash(() -> hashes.match("", Optional.empty())));
+    accounts.deleteById(TimeOrderedIds.LOWEST);
   }
 
   private Account upToDate(Account account, String password) {

@@ -8,8 +8,11 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.plaza.kit.store.DocumentStore;
+import io.plaza.kit.store.Rehearsal;
 import io.plaza.testkit.ModuleWar;
 import io.plaza.testkit.ServiceClient;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -46,6 +49,7 @@ class UserContainerIT {
   @Inject private DocumentStore store;
   @Inject private AccountRepository accounts;
   @Inject private ServiceClient service;
+  @Inject @Any private Instance<Rehearsal> rehearsals;
 
   private final String email = UUID.randomUUID() + "@example.org";
   private final String password = UUID.randomUUID().toString();
@@ -68,6 +72,17 @@ class UserContainerIT {
               assertThat(index.get("key", Document.class)).containsOnlyKeys("email");
               assertThat(index.getBoolean("unique")).isTrue();
             });
+  }
+
+  @Test
+  void rehearsalsChangeNothing() {
+    String id = UUID.randomUUID().toString();
+    accounts.insert(new Account(id, email, "hash"));
+    long before = store.database().getCollection("account").countDocuments();
+
+    assertThat(rehearsals).isNotEmpty().allSatisfy(Rehearsal::rehearse);
+
+    assertThat(store.database().getCollection("account").countDocuments()).isEqualTo(before);
   }
 
   @Test

@@ -55,8 +55,10 @@ final class Client implements AutoCloseable {
     }
   }
 
+  /** How long it waits for a node's answer: longer than one may take. */
+  static final Duration PATIENCE = Duration.ofMillis(5_500);
+
   private static final int CONNECT_MILLIS = 1_000;
-  private static final int READ_MILLIS = (int) Duration.ofMillis(5_500).toMillis();
   private static final long AVOIDED_NANOS = Duration.ofSeconds(2).toNanos();
 
   /** A connection that is kept, and what is known of its node. */
@@ -85,7 +87,7 @@ final class Client implements AutoCloseable {
         Socket opened = new Socket();
         try {
           opened.setTcpNoDelay(true);
-          opened.setSoTimeout(READ_MILLIS);
+          opened.setSoTimeout((int) PATIENCE.toMillis());
           opened.connect(new InetSocketAddress(url.getHost(), url.getPort()), CONNECT_MILLIS);
         } catch (IOException e) {
           opened.close();

@@ -71,6 +71,8 @@ abstract class UnderLoad {
         .as("failed writes that were not under way")
         .isEmpty();
     assertThat(load.slowest()).isLessThan(LONGEST_ANSWER);
-    assertThat(load.longestWait()).isLessThan(LONGEST_WAIT);
+    // Of a machine that says nothing any more a client that had asked it hears nothing; then it
+    // asks another one.
+    assertThat(load.longestWait()).isLessThan(Client.PATIENCE.plus(LONGEST_ANSWER));
   }
 }
