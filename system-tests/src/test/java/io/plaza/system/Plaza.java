@@ -193,6 +193,7 @@ public final class Plaza {
   public static Answer whenPossible(Callable<Answer> request) {
     return await()
         .pollInSameThread()
+        .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(250))
         .atMost(Duration.ofMinutes(1))
         .until(request, answer -> answer.status() != UNAVAILABLE);

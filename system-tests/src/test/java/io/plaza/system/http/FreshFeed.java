@@ -77,7 +77,7 @@ abstract class FreshFeed<T extends FeedItem> {
                   assertThatFeed(feed.readBy(own)).isInOrder().shows(before);
                   reads.incrementAndGet();
                   // Others need the processors, too.
-                  TimeUnit.MILLISECONDS.sleep(20);
+                  TimeUnit.MILLISECONDS.sleep(100);
                 }
               }
               return thread;
