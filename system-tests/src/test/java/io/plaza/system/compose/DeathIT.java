@@ -26,7 +26,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +78,7 @@ class DeathIT {
   @BeforeEach
   void begin(Plaza plaza) {
     this.plaza = plaza;
+    compose.awaitHealth();
     writer = plaza.newPerson();
     reader = plaza.newPerson();
   }
@@ -88,12 +88,6 @@ class DeathIT {
     over = true;
     threads.shutdownNow();
     assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
-  }
-
-  /** Docker finds out at its next check, for which not each of the tests need wait. */
-  @AfterAll
-  static void allAreWell() {
-    new Compose().awaitHealth();
   }
 
   @ParameterizedTest
@@ -164,6 +158,7 @@ class DeathIT {
     }
 
     awaitAllReads();
+    compose.awaitHealth();
     endLoad();
     assertAllIsThereOnce();
     assertAnswersCameInTimeAndOnlyWhatHadToFailed(service);
