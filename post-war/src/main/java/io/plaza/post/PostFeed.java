@@ -1,5 +1,6 @@
 package io.plaza.post;
 
+import com.mongodb.ErrorCategory;
 import com.mongodb.MongoException;
 import io.plaza.kit.feed.Author;
 import io.plaza.kit.feed.Feed;
@@ -82,17 +83,22 @@ public class PostFeed implements FeedSource<PostItem>, Rehearsal {
     try {
       posts.insert(post);
     } catch (MongoException e) {
-      takeBack(post);
+      takeBack(post, e);
       throw e;
     }
     courier.tellSoon(id);
     return PostItem.of(post);
   }
 
-  /** A write that failed may have arrived all the same: the document goes first, then its image. */
-  private void takeBack(Post post) {
+  /**
+   * A write that failed may have arrived all the same: the document goes first, then its image.
+   * Where the id is taken, the document is another's.
+   */
+  private void takeBack(Post post, MongoException failure) {
     try {
-      posts.deleteById(post.id());
+      if (ErrorCategory.fromErrorCode(failure.getCode()) != ErrorCategory.DUPLICATE_KEY) {
+        posts.deleteById(post.id());
+      }
       if (post.imageKey() != null) {
         images.delete(post.imageKey());
       }

@@ -1,5 +1,6 @@
 package io.plaza.story;
 
+import com.mongodb.ErrorCategory;
 import com.mongodb.MongoException;
 import io.plaza.kit.feed.Author;
 import io.plaza.kit.feed.Feed;
@@ -61,16 +62,21 @@ public class StoryFeed implements FeedSource<StoryItem>, Rehearsal {
     try {
       stories.insert(story);
     } catch (MongoException e) {
-      takeBack(story);
+      takeBack(story, e);
       throw e;
     }
     return StoryItem.of(story);
   }
 
-  /** A write that failed may have arrived all the same: the document goes first, then its image. */
-  private void takeBack(Story story) {
+  /**
+   * A write that failed may have arrived all the same: the document goes first, then its image.
+   * Where the id is taken, the document is another's.
+   */
+  private void takeBack(Story story, MongoException failure) {
     try {
-      stories.deleteById(story.id());
+      if (ErrorCategory.fromErrorCode(failure.getCode()) != ErrorCategory.DUPLICATE_KEY) {
+        stories.deleteById(story.id());
+      }
       images.delete(story.imageKey());
     } catch (MongoException | ImageStoreUnavailableException e) {
       LOG.log(

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  * 1970, then 74 random bits. Each is greater than all that were made here before and than the
  * newest that the store held, so neither a restart nor a clock that is off, here or on another
  * replica, puts a new item below older ones. Within one millisecond, or where the clock is behind,
- * the whole number is counted up (RFC 9562, section 6.2, method 2).
+ * the whole number is increased by a random amount (RFC 9562, section 6.2, method 2), so that
+ * replicas whose clocks are both behind do not make the same id from the same newest one.
  *
  * <p>Ids order things; they are no secrets. Thread-safe.
  *
@@ -28,6 +29,9 @@ public final class TimeOrderedIds {
   private static final long VERSION_7 = 0x7000L;
   private static final long VARIANT = 1L << 63;
   private static final long RANDOM_LSB = (1L << 62) - 1;
+
+  /** Of 2<sup>74</sup> ids of a millisecond this leaves room for 2<sup>18</sup> and more. */
+  private static final long LARGEST_STEP = 1L << 56;
 
   private final Clock clock;
   private final RandomGenerator random;
@@ -98,12 +102,12 @@ public final class TimeOrderedIds {
         : Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits()) < 0;
   }
 
-  /** The next id in order, carrying over the bits of variant and version. */
-  private static UUID successor(UUID id) {
-    long low = (id.getLeastSignificantBits() & RANDOM_LSB) + 1;
+  /** A greater id, near in order, carrying over the bits of variant and version. */
+  private UUID successor(UUID id) {
+    long low = (id.getLeastSignificantBits() & RANDOM_LSB) + 1 + random.nextLong(LARGEST_STEP);
     long high = id.getMostSignificantBits();
     if (low > RANDOM_LSB) {
-      low = 0;
+      low &= RANDOM_LSB;
       boolean millisecondIsFull = (high & 0xFFF) == 0xFFF;
       high = millisecondIsFull ? (((high >>> 16) + 1) << 16) | VERSION_7 : high + 1;
     }

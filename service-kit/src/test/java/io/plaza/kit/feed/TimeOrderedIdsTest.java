@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
@@ -60,12 +62,25 @@ class TimeOrderedIdsTest {
   }
 
   @Test
+  void areNotTheSameOnReplicasWhoseClocksAreBehind() {
+    String newest = idsAt(NOW.plusMillis(1)).next(TimeOrderedIds.LOWEST);
+    Set<String> made = new HashSet<>();
+    for (int replica = 0; replica < 10_000; replica++) {
+      made.add(idsAt(NOW).next(newest));
+    }
+
+    assertThat(made).hasSize(10_000).allMatch(id -> id.compareTo(newest) > 0);
+  }
+
+  @Test
   void carryOverTheBitsOfVersionAndVariant() {
     String full = "019aa2c4-1b43-7fff-bfff-ffffffffffff";
 
-    String next = idsAt(Instant.EPOCH).next(full);
+    for (int i = 0; i < 1_000; i++) {
+      String next = idsAt(Instant.EPOCH).next(full);
 
-    assertThat(next).isEqualTo("019aa2c4-1b44-7000-8000-000000000000");
+      assertThat(next).startsWith("019aa2c4-1b44-7000-80").matches(TimeOrderedIds::isId);
+    }
   }
 
   @Test
