@@ -266,6 +266,21 @@ class PostContainerIT {
     repository.deleteById(id);
   }
 
+  @Test
+  void howeverOftenItIsNotHeardItIsTriedAgain() {
+    String id = ids.next(newestId());
+    repository.insert(post(id, writer, true));
+    String words = "{\"detail\":\"" + "not now ".repeat(10_000) + "\"}";
+    others.on("POST", "/notification", request -> Answer.json(503, words));
+    for (int i = 0; i < 100; i++) {
+      assertThat(outbox.tell(id).cause()).contains("503");
+    }
+
+    others.on("POST", "/notification", request -> Answer.json(201, "{}"));
+
+    assertThat(outbox.tell(id).result()).isEqualTo(Telling.Result.HEARD);
+  }
+
   private static Post post(String id, String authorId, boolean untold) {
     return new Post(id, authorId, "e@example.org", "t", null, null, null, untold ? id : null);
   }

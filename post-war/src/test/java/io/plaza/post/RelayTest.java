@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plaza.kit.feed.TimeOrderedIds;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,21 +16,19 @@ import org.junit.jupiter.api.Test;
 
 class RelayTest {
 
-  private static final Instant NOW = Instant.parse("2026-11-22T03:15:00Z");
-
+  private final TimeOrderedIds ids = new TimeOrderedIds(Clock.systemUTC(), new Random(1));
   private final TreeSet<String> marked = new TreeSet<>();
   private final Map<String, Telling> answers = new HashMap<>();
   private final List<String> told = new ArrayList<>();
+  private String newest = TimeOrderedIds.LOWEST;
   private boolean storeIsAway;
   private boolean away;
+  private int awayAfter;
   private long seconds;
 
   private final Relay relay =
       new Relay(
-          this::untoldAfter,
-          this::tell,
-          Clock.fixed(NOW, ZoneOffset.UTC),
-          () -> TimeUnit.SECONDS.toNanos(seconds));
+          () -> newest, this::untoldAfter, this::tell, () -> TimeUnit.SECONDS.toNanos(seconds));
 
   private List<Post> untoldAfter(String id) {
     if (storeIsAway) {
@@ -45,21 +42,32 @@ class RelayTest {
 
   private Telling tell(String id) {
     told.add(id);
-    Telling telling = away ? Telling.away("away") : answers.getOrDefault(id, Telling.heard());
+    boolean nobodyHears = away || told.size() == awayAfter;
+    Telling telling =
+        nobodyHears ? Telling.away("away") : answers.getOrDefault(id, Telling.heard());
     if (telling.result() == Telling.Result.HEARD) {
       marked.remove(id);
     }
     return telling;
   }
 
-  private List<String> mark(int count, Instant time) {
-    TimeOrderedIds ids =
-        new TimeOrderedIds(Clock.fixed(time, ZoneOffset.UTC), new Random(marked.size()));
+  private List<String> mark(int count, TimeOrderedIds ids) {
     List<String> made = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      made.add(ids.next(TimeOrderedIds.LOWEST));
+      newest = ids.next(newest);
+      made.add(newest);
     }
     marked.addAll(made);
+    return made;
+  }
+
+  /** Marks posts, and lets the relay see them and the time go by until it is to tell of them. */
+  private List<String> markOld(int count) {
+    List<String> made = mark(count, ids);
+    seconds++;
+    relay.run();
+    assertThat(told).doesNotContainAnyElementsOf(made);
+    seconds += Relay.YOUNG.toSeconds() + 1;
     return made;
   }
 
@@ -79,7 +87,7 @@ class RelayTest {
 
   @Test
   void tellsOfAllThatAreMarkedTheOldestFirst() {
-    List<String> posts = mark(2 * Relay.BATCH + 30, NOW.minusSeconds(60));
+    List<String> posts = markOld(2 * Relay.BATCH + 30);
 
     relay.run();
 
@@ -89,17 +97,32 @@ class RelayTest {
 
   @Test
   void leavesTheYoungToTheCourierAndTellsOfThemWhenTheyAreOlder() {
-    List<String> old = mark(1, NOW.minus(Relay.YOUNG).minusMillis(1));
-    mark(1, NOW.minus(Relay.YOUNG));
+    List<String> old = markOld(1);
+    List<String> young = mark(1, ids);
 
     relay.run();
-
     assertThat(told).isEqualTo(old);
+
+    triesWithin((int) Relay.YOUNG.toSeconds());
+    assertThat(told).isEqualTo(old);
+    triesWithin(1);
+    assertThat(told).containsExactly(old.get(0), young.get(0));
+  }
+
+  @Test
+  void tellsOfThoseOfAReplicaWhoseClockIsAheadAsSoonAsOfOthers() {
+    Clock ahead = Clock.offset(Clock.systemUTC(), Duration.ofDays(1));
+    List<String> posts = mark(1, new TimeOrderedIds(ahead, new Random(2)));
+    posts.addAll(mark(1, ids));
+
+    assertThat(triesWithin((int) Relay.YOUNG.toSeconds() + 2)).hasSize(1);
+
+    assertThat(told).isEqualTo(posts);
   }
 
   @Test
   void tellsOfOthersWhereOneIsNotWanted() {
-    List<String> posts = mark(Relay.BATCH + 10, NOW.minusSeconds(60));
+    List<String> posts = markOld(Relay.BATCH + 10);
     posts.stream().limit(3).forEach(id -> answers.put(id, Telling.refused("no")));
 
     relay.run();
@@ -110,7 +133,7 @@ class RelayTest {
 
   @Test
   void endsTheRunAtOnceWhereNobodyHears() {
-    List<String> posts = mark(50, NOW.minusSeconds(60));
+    List<String> posts = markOld(50);
     away = true;
 
     relay.run();
@@ -121,29 +144,59 @@ class RelayTest {
 
   @Test
   void triesMoreAndMoreRarelyUpToEveryThirtySeconds() {
-    mark(1, NOW.minusSeconds(60));
+    markOld(1);
     away = true;
+    long start = seconds;
 
-    assertThat(triesWithin(120)).containsExactly(1L, 3L, 7L, 15L, 31L, 61L, 91L);
+    assertThat(triesWithin(120))
+        .extracting(second -> second - start)
+        .containsExactly(1L, 3L, 7L, 15L, 31L, 61L, 91L);
+  }
+
+  @Test
+  void triesSoonAgainWhereSomeAreHeardAndThenNobodyIs() {
+    markOld(20);
+    away = true;
+    triesWithin(60);
+    away = false;
+    awayAfter = told.size() + 10;
+
+    List<Long> tries = triesWithin(40);
+
+    assertThat(tries).hasSize(2);
+    assertThat(tries.get(1) - tries.get(0)).isOne();
+    assertThat(marked).isEmpty();
+  }
+
+  @Test
+  void triesRarelyWhereOneIsRefusedThoughOthersAreHeard() {
+    answers.put(markOld(1).get(0), Telling.refused("no"));
+    int tries = 0;
+    for (int i = 0; i < 12; i++) {
+      mark(1, ids);
+      tries += triesWithin(10).size();
+    }
+
+    assertThat(tries).isLessThan(10);
   }
 
   @Test
   void goesOnAsBeforeOnceItIsHeard() {
-    mark(1, NOW.minusSeconds(60));
+    markOld(1);
     away = true;
     triesWithin(20);
     away = false;
     assertThat(triesWithin(20)).hasSize(1);
     assertThat(marked).isEmpty();
 
-    mark(1, NOW.minusSeconds(50));
+    markOld(1);
 
     assertThat(triesWithin(1)).hasSize(1);
   }
 
   @Test
   void outlivesAStoreThatIsAway() {
-    mark(1, NOW.minusSeconds(60));
+    markOld(1);
     storeIsAway = true;
     assertThat(triesWithin(3)).isEmpty();
 
