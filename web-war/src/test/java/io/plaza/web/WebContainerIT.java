@@ -218,6 +218,14 @@ class WebContainerIT {
   }
 
   @Test
+  void itHasMadeAPageSoonAfterTheStart() {
+    String up = "\"name\":\"first-page\",\"status\":\"UP\"";
+
+    assertThat(pageThatSays("/health/ready", "first-page").body()).contains("key-set");
+    assertThat(pageThatSays("/health/ready", up).body()).contains(up);
+  }
+
+  @Test
   void aFormFromAnotherOriginIsRefused() throws Exception {
     HttpResponse<String> answer =
         browser.send(
