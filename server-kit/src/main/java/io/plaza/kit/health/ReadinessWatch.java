@@ -65,6 +65,11 @@ public abstract class ReadinessWatch implements HealthCheck {
     }
   }
 
+  /** Returns whether it was there when it was checked last. */
+  public boolean isReady() {
+    return ready;
+  }
+
   @Override
   public HealthCheckResponse call() {
     return HealthCheckResponse.named(name()).status(ready).build();

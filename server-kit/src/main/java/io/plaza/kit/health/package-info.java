@@ -1,5 +1,5 @@
 /**
- * Readiness: whether what a server stands on can be had, found out in the background, and whether
- * it is about to stop.
+ * Readiness: whether what a server stands on can be had, found out in the background, whether it is
+ * about to stop, and whether its machine is cut off from the others.
  */
 package io.plaza.kit.health;

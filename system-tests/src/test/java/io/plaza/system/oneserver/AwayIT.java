@@ -13,6 +13,11 @@ import io.plaza.system.Plaza;
 import io.plaza.system.Post;
 import io.plaza.system.Status;
 import io.plaza.system.Upload;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
@@ -31,6 +36,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AwayIT {
 
+  /** Those that tell for themselves what they reach: five services and the pages. */
+  private static final int APPLICATIONS = 6;
+
   private static final Duration LONGEST_ANSWER = Duration.ofSeconds(5);
 
   private OneServer server;
@@ -38,6 +46,7 @@ class AwayIT {
   private TcpDoor documents;
   private TcpDoor objects;
   private TcpDoor keySet;
+  private TcpDoor proxies;
   private Person anna;
   private Person ben;
   private Post post;
@@ -48,10 +57,12 @@ class AwayIT {
     documents = new TcpDoor(Integer.parseInt(server.get("mongodb.port")));
     objects = new TcpDoor(Integer.parseInt(server.get("s3.port")));
     keySet = new TcpDoor(server.baseUrl().getPort());
+    proxies = new TcpDoor(server.baseUrl().getPort());
     server
         .set("store.url", "mongodb://localhost:" + documents.port())
         .set("images.url", "http://localhost:" + objects.port())
         .set("user.service.url", "http://localhost:" + keySet.port())
+        .set("proxies.url", "http://localhost:" + proxies.port())
         .set("keyset.interval", "1");
     plaza = server.plaza();
     server.startWithoutWaiting();
@@ -66,6 +77,7 @@ class AwayIT {
     documents.close();
     objects.close();
     keySet.close();
+    proxies.close();
   }
 
   private void awaitReadiness(int status) {
@@ -120,6 +132,7 @@ class AwayIT {
   @Order(3)
   void itIsReadyOnceEverythingIsThere() {
     keySet.open();
+    proxies.open();
     awaitReadiness(200);
     Status status = plaza.share(anna, "everything is there");
     assertThatFeed(plaza.statuses(ben)).shows(status);
@@ -205,6 +218,45 @@ class AwayIT {
 
   @Test
   @Order(8)
+  void aServerThatIsCutOffRefusesConnectionsUntilItHasItsStoresAgain() {
+    documents.shut();
+    objects.shut();
+    proxies.shut();
+    // Each of its applications decides for itself; the last one counts.
+    awaitFromAllApplications("event=port-shut");
+    await("its port to be shut").until(() -> !takesConnections(server.baseUrl().getPort()));
+    proxies.open();
+    documents.open();
+    objects.open();
+    awaitFromAllApplications("event=port-opened");
+    await("its port to be open").until(() -> takesConnections(server.baseUrl().getPort()));
+    assertThatAnswer(plaza.get("/status", anna)).hasStatus(200);
+    assertThat(plaza.share(anna, Pictures.png(40, 20)).image().width()).isEqualTo(40);
+  }
+
+  private void awaitFromAllApplications(String event) {
+    await(event)
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () ->
+                ServerLog.entries(server.log()).stream()
+                        .filter(entry -> entry.contains(event))
+                        .count()
+                    == APPLICATIONS);
+  }
+
+  private static boolean takesConnections(int port) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (ConnectException refused) {
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  @Order(9)
   void noneOfThisLeftAStackTrace() {
     assertThat(ServerLog.entries(server.log())).isNotEmpty();
     assertThat(ServerLog.stackTraces(server.log())).isEmpty();

@@ -43,7 +43,7 @@ final class Tripwire implements AutoCloseable {
     this.behind = behind;
     try {
       door = new ServerSocket();
-      door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), OneServer.freePort()));
+      door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
