@@ -234,6 +234,7 @@ final class Compose {
     int all = run("docker", "compose", "config", "--services").lines().toList().size();
     await("health of all containers")
         .atMost(RECOVERY)
+        .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofSeconds(1))
         .until(
             () ->

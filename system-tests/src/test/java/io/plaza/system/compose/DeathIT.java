@@ -251,6 +251,7 @@ class DeathIT {
   private void awaitAllReads() {
     await()
         .atMost(Duration.ofMinutes(3))
+        .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(500))
         .ignoreExceptions()
         .untilAsserted(

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -32,6 +33,9 @@ public final class Swarm {
       List.of("user", "status", "story", "post", "notification", "web", "nginx");
 
   private static final Duration RECOVERY = Duration.ofMinutes(5);
+
+  /** How long there may be no leader, as when one comes back that was away. */
+  private static final Duration ELECTION = Duration.ofSeconds(30);
 
   private final Path root = Path.of(System.getProperty("plaza.root"));
   private final List<String> power = List.of(property("swarm.power").split(" +"));
@@ -118,16 +122,26 @@ public final class Swarm {
     return tryRun(Map.of("DOCKER_HOST", hosts.get(node - 1)), command);
   }
 
-  /** Runs a command of Docker's on the first node that does it. */
+  /** Runs a command of Docker's on the first node that does it, once there is a leader. */
   private String docker(String... arguments) {
+    long deadline = System.nanoTime() + ELECTION.toNanos();
+    Outcome outcome = firstThatDoes(arguments);
+    while (outcome.output().contains("does not have a leader") && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+      outcome = firstThatDoes(arguments);
+    }
+    return demand(Arrays.asList(arguments), outcome);
+  }
+
+  private Outcome firstThatDoes(String... arguments) {
     Outcome outcome = new Outcome(1, "There is no node.");
     for (int node = 1; node <= urls.size(); node++) {
       outcome = tryDocker(node, Arrays.asList(arguments));
       if (outcome.exitCode() == 0) {
-        return outcome.output();
+        return outcome;
       }
     }
-    return demand(Arrays.asList(arguments), outcome);
+    return outcome;
   }
 
   /**
