@@ -12,8 +12,10 @@ final class Chromium {
 
   private static final String NAMED_BY = "chromium";
 
+  /** The one without windows first: it takes much less of the processors. */
   private static final List<String> NAMES =
       List.of(
+          "chromium-headless-shell",
           "chromium",
           "chromium-browser",
           "google-chrome",
@@ -61,7 +63,7 @@ final class Chromium {
   }
 
   private static final String ADVICE =
-      " Install one (Debian, Ubuntu: apt-get install chromium; Fedora: dnf install chromium;"
+      " Install one (Debian: apt-get install chromium-headless-shell; Ubuntu: apt-get install chromium; Fedora: dnf install chromium;"
           + " macOS: brew install --cask chromium), or name one with -Dchromium=<path> or the"
           + " environment variable CHROMIUM.";
 }
