@@ -34,7 +34,7 @@ class CleanerIT {
 
   @BeforeAll
   void prepare() {
-    server = OneServer.named("cleaner").startingQuickly();
+    server = OneServer.named("cleaner").startingQuickly().with("user", "post", "notification");
     plaza = server.plaza();
   }
 

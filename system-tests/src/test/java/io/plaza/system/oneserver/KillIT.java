@@ -37,7 +37,10 @@ class KillIT {
 
   @Test
   void nothingAcknowledgedIsLost() throws InterruptedException {
-    try (OneServer server = OneServer.named("kill").startingQuickly()) {
+    try (OneServer server =
+        OneServer.named("kill")
+            .startingQuickly()
+            .with("user", "status", "story", "post", "notification")) {
       server.start();
       Plaza plaza = server.plaza();
       Person reader = plaza.newPerson();

@@ -94,7 +94,10 @@ class OutboxKillIT {
 
     @BeforeAll
     void start() {
-      server = OneServer.named("outbox-kill-" + places.get(0).ordinal()).startingQuickly();
+      server =
+          OneServer.named("outbox-kill-" + places.get(0).ordinal())
+              .startingQuickly()
+              .with("user", "post", "notification");
       postStore = new Tripwire(Integer.parseInt(server.get("mongodb.port")));
       notificationStore = new Tripwire(Integer.parseInt(server.get("mongodb.port")));
       tokens = new Tripwire(server.baseUrl().getPort());

@@ -40,8 +40,8 @@ class ReplicasIT {
 
   @BeforeAll
   void startTwo() {
-    first = OneServer.named("replica-1").startingQuickly();
-    second = OneServer.named("replica-2").startingQuickly();
+    first = server("replica-1");
+    second = server("replica-2");
     toFirst = new TcpDoor(first.baseUrl().getPort());
     toSecond = new TcpDoor(second.baseUrl().getPort());
     configure(first, toFirst).start();
@@ -51,6 +51,10 @@ class ReplicasIT {
     plazas = List.of(first.plaza(), second.plaza());
     author = plazas.get(0).newPerson();
     reader = plazas.get(1).newPerson();
+  }
+
+  private static OneServer server(String name) {
+    return OneServer.named(name).startingQuickly().with("user", "post", "notification");
   }
 
   private static OneServer configure(OneServer server, TcpDoor notifications) {
