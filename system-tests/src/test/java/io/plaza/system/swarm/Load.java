@@ -97,7 +97,9 @@ final class Load implements AutoCloseable {
       threads.execute(() -> repeat(own, WRITES, (client, n) -> write(client, "/status", statuses)));
       threads.execute(() -> repeat(own + 1, WRITES, (client, n) -> write(client, "/post", posts)));
     }
-    await().until(() -> statuses.size() > 3 && posts.size() > 3 && requests.get() > 500);
+    await("the load")
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> statuses.size() > 3 && posts.size() > 3 && requests.get() > 500);
   }
 
   /** One request of a thread. */

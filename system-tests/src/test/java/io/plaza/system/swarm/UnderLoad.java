@@ -17,6 +17,9 @@ abstract class UnderLoad {
   /** The contract's 5 seconds, and a client's two to find out that a node is away. */
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(7);
 
+  /** What nodes that are on one machine, as these may be, have in all. */
+  static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
   final Swarm swarm = new Swarm();
   final Stores stores = new Stores(swarm);
   Load load;
@@ -25,7 +28,7 @@ abstract class UnderLoad {
    * Reads a second: what leaves nodes that share a machine time to start several servers at once.
    */
   int pace() {
-    return 100;
+    return Math.min(100, 25 * PROCESSORS);
   }
 
   @BeforeEach
