@@ -547,10 +547,18 @@
     }, true);
   }
   timer = setInterval(look, INTERVAL);
-  if (latest().bell !== 'true') {
-    // The page did not wait for the notifications.
-    setTimeout(look, SOON);
-  }
+  // The page did not wait for the notifications: they are asked for soon, and more and more rarely until they have come.
+  const lookSoon = (pause) => {
+    if (latest().bell !== 'true' && pause < INTERVAL) {
+      setTimeout(() => {
+        if (latest().bell !== 'true') {
+          look();
+          lookSoon(2 * pause);
+        }
+      }, pause);
+    }
+  };
+  lookSoon(SOON);
   let lastSeen = Date.now();
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) {
