@@ -549,14 +549,12 @@
   timer = setInterval(look, INTERVAL);
   // The page did not wait for the notifications: they are asked for soon, and more and more rarely until they have come.
   const lookSoon = (pause) => {
-    if (latest().bell !== 'true' && pause < INTERVAL) {
-      setTimeout(() => {
-        if (latest().bell !== 'true') {
-          look();
-          lookSoon(2 * pause);
-        }
-      }, pause);
-    }
+    setTimeout(() => {
+      if (latest().bell !== 'true' && pause < INTERVAL) {
+        look();
+        lookSoon(2 * pause);
+      }
+    }, pause);
   };
   lookSoon(SOON);
   let lastSeen = Date.now();
