@@ -38,7 +38,8 @@ class FeedLookIT extends Looks {
   @MethodSource("looks")
   void theFeedIsFitForEveryone(int width, ColorScheme scheme) {
     Page page = visitor(width, scheme);
-    signIn(page, reader);
+    remember(page, reader);
+    page.navigate(FEED);
     assertThat(page.locator("article").first()).isVisible();
     assertFitForEveryone(page);
     page.locator("button[data-full]").first().click();

@@ -118,7 +118,8 @@ class FeedPageIT extends InBrowser {
   void longWordsAreWrapped() {
     Status status = plaza.share(anna, "W".repeat(900));
     Page page = visitor(new Browser.NewContextOptions().setViewportSize(320, 640));
-    signIn(page, ben);
+    remember(page, ben);
+    page.navigate(FEED);
     assertThat(status(page, status)).isVisible();
     assertThat((Boolean) page.evaluate(Looks.NO_OVERFLOW)).isTrue();
   }

@@ -146,7 +146,7 @@ class HomePageIT extends InBrowser {
   void longWordsAreWrapped() {
     Post post = plaza.publish(anna, "W".repeat(900));
     Page page = visitor(new Browser.NewContextOptions().setViewportSize(320, 640));
-    signIn(page, ben);
+    remember(page, ben);
     page.navigate(HOME);
     assertThat(post(page, post)).isVisible();
     assertThat((Boolean) page.evaluate(Looks.NO_OVERFLOW)).isTrue();

@@ -12,6 +12,8 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.SameSiteAttribute;
 import io.plaza.system.Credentials;
 import io.plaza.system.Person;
 import io.plaza.system.Plaza;
@@ -132,9 +134,7 @@ abstract class InBrowser {
 
   /** Returns the feed of someone who has signed in. */
   Page signedIn(Person person) {
-    Page page = visitor();
-    signIn(page, person);
-    return page;
+    return signedIn(person, FEED);
   }
 
   /**
@@ -144,9 +144,24 @@ abstract class InBrowser {
    * @param path which
    */
   Page signedIn(Person person, String path) {
-    Page page = signedIn(person);
+    Page page = visitor();
+    remember(page, person);
     page.navigate(path);
     return page;
+  }
+
+  /** Has the visitor's browser keep what it keeps of someone who has signed in. */
+  void remember(Page page, Person person) {
+    boolean tls = base.getScheme().equals("https");
+    page.context()
+        .addCookies(
+            List.of(
+                new Cookie(tls ? "__Host-plaza-token" : "plaza-token", person.token())
+                    .setDomain(base.getHost())
+                    .setPath(tls ? "/" : "/app")
+                    .setSecure(tls)
+                    .setHttpOnly(true)
+                    .setSameSite(SameSiteAttribute.LAX)));
   }
 
   /** Signs in on whatever page the visitor is, by way of the login page. */

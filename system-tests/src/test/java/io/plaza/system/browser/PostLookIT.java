@@ -41,7 +41,7 @@ class PostLookIT extends Looks {
   @MethodSource("looks")
   void aPostIsFitForEveryone(int width, ColorScheme scheme) {
     Page page = visitor(width, scheme);
-    signIn(page, reader);
+    remember(page, reader);
     page.navigate(POST + post.id());
     assertThat(page.locator("article img")).isVisible();
     assertFitForEveryone(page);
@@ -54,7 +54,7 @@ class PostLookIT extends Looks {
   @MethodSource("looks")
   void theWaysToTheOtherPagesAreInReach(int width, ColorScheme scheme) {
     Page page = visitor(width, scheme);
-    signIn(page, reader);
+    remember(page, reader);
     for (String path : List.of(FEED, HOME, NOTIFICATIONS, POST + post.id())) {
       page.navigate(path);
       for (String name : List.of("News feed", "Home", "Notifications")) {

@@ -44,7 +44,7 @@ class PostsLookIT extends Looks {
   @MethodSource("looks")
   void theHomePageIsFitForEveryone(int width, ColorScheme scheme) {
     Page page = visitor(width, scheme);
-    signIn(page, reader);
+    remember(page, reader);
     page.navigate(HOME);
     assertThat(page.locator("#bell")).isVisible();
     assertThat(page.locator("article").first()).isVisible();
@@ -61,7 +61,7 @@ class PostsLookIT extends Looks {
   @MethodSource("looks")
   void theNotificationsAreFitForEveryone(int width, ColorScheme scheme) {
     Page page = visitor(width, scheme);
-    signIn(page, reader);
+    remember(page, reader);
     page.navigate(NOTIFICATIONS);
     assertThat(page.locator("a.unread").first()).isVisible();
     assertFitForEveryone(page);
