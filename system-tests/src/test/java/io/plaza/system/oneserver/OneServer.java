@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.plaza.system.Plaza;
+import io.plaza.system.QuickStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -126,9 +127,9 @@ public final class OneServer implements AutoCloseable {
     return variables.get(name);
   }
 
-  /** Compiles less, which halves the work of a start: for tests that start servers often. */
+  /** Checks and compiles less: for tests that start servers often. */
   OneServer startingQuickly() {
-    jvmArguments = " -XX:TieredStopAtLevel=1";
+    jvmArguments = " " + QuickStart.JVM_ARGUMENTS;
     return this;
   }
 
@@ -293,6 +294,7 @@ public final class OneServer implements AutoCloseable {
     ProcessBuilder builder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-XX:TieredStopAtLevel=1",
                 "-Dmongodb.port=" + get("mongodb.port"),
                 "-Ds3.port=" + get("s3.port"),
                 "-cp",

@@ -21,7 +21,7 @@ public final class ServerForTheSession implements LauncherSessionListener {
   public void launcherSessionOpened(LauncherSession session) {
     String folder = System.getProperty(FOLDER, "");
     if (System.getProperty(Plaza.BASE_URL, "").isBlank() && !folder.isBlank()) {
-      OneServer server = OneServer.in(Path.of(folder));
+      OneServer server = OneServer.in(Path.of(folder)).startingQuickly();
       running.set(server);
       server.start();
       System.setProperty(Plaza.BASE_URL, server.baseUrl().toString());
