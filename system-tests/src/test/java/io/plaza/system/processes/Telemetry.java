@@ -51,10 +51,15 @@ final class Telemetry implements AutoCloseable {
    */
   record Metric(String service, String name) {}
 
-  /** Starts, at a free port. */
-  Telemetry() {
+  /**
+   * Starts.
+   *
+   * @param port where
+   */
+  Telemetry(int port) {
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
+      server =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -122,11 +127,6 @@ final class Telemetry implements AutoCloseable {
         .map(value -> value.text(1))
         .findFirst()
         .orElse("unknown");
-  }
-
-  /** Returns where it is. */
-  String url() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
   /** Returns what has come of a trace, in the order of its coming. */

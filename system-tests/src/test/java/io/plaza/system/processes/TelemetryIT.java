@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -22,40 +23,38 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 
-/**
- * What the system tells of itself where it is asked to. It starts a whole system: others would find
- * no processor free meanwhile.
- */
-@Isolated
+/** What the system tells of itself where it is asked to; see {@code package-info.java}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TelemetryIT {
 
   private static final List<String> SERVICES =
       List.of("user", "status", "story", "post", "notification", "web");
 
+  /** Services that could tell nobody before may try again only after some seconds. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Path accessLog = Path.of(property("processes.data"), "processes/access.log");
+  private final Plaza plaza;
   private Telemetry telemetry;
-  private Processes processes;
-  private Plaza plaza;
   private Person person;
 
+  TelemetryIT(Plaza plaza) {
+    this.plaza = plaza;
+  }
+
+  private static String property(String name) {
+    return Objects.requireNonNull(System.getProperty(name), "-D" + name + " is missing");
+  }
+
   @BeforeAll
-  void start(@TempDir Path folder) {
-    telemetry = new Telemetry();
-    processes =
-        new Processes(folder)
-            .set("PLAZA_TELEMETRY", telemetry.url())
-            .set("OTEL_METRIC_EXPORT_INTERVAL", "1000")
-            .set("OTEL_BSP_SCHEDULE_DELAY", "200");
-    plaza = processes.start();
+  void start() {
+    telemetry = new Telemetry(Integer.parseInt(property("telemetry.port")));
     person = plaza.newPerson();
   }
 
   @AfterAll
   void stop() {
-    processes.close();
     telemetry.close();
   }
 
@@ -74,6 +73,7 @@ class TelemetryIT {
 
     String trace = traceOf(id);
     await()
+        .atMost(PATIENCE)
         .untilAsserted(
             () ->
                 assertThat(telemetry.trace(trace))
@@ -108,7 +108,7 @@ class TelemetryIT {
     return await()
         .until(
             () -> {
-              try (Stream<String> lines = Files.lines(processes.accessLog())) {
+              try (Stream<String> lines = Files.lines(accessLog)) {
                 return lines.filter(line -> line.contains(requestId)).findFirst();
               } catch (IOException notYet) {
                 return Optional.<String>empty();
@@ -132,7 +132,7 @@ class TelemetryIT {
       plaza.get(path, person);
     }
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(PATIENCE)
         .untilAsserted(
             () -> {
               for (String service : SERVICES) {
