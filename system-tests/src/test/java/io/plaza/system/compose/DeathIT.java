@@ -25,22 +25,30 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Containers die and hang while people read and write: every answer comes in time, what does not
- * need the one that is away goes on, all is well again by itself, and what was acknowledged is
- * there, once.
+ * need the one that is away goes on, all is well again by itself, and in the end what was
+ * acknowledged all the while is there, once.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeathIT {
 
   /** The contract's 5 seconds, and a little for this machine, which has its hands full. */
   private static final Duration LONGEST_ANSWER = Duration.ofSeconds(6);
+
+  /** How long each of those who read and write rests between two requests. */
+  private static final Duration PAUSE = Duration.ofMillis(50);
 
   /** Which reads fail while a container is away: all others must not. */
   private static final Map<String, Set<String>> FAILING =
@@ -70,23 +78,46 @@ class DeathIT {
   private final ConcurrentMap<String, AtomicInteger> reads = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, Queue<Answer>> failedReads = new ConcurrentHashMap<>();
   private final List<CompletableFuture<Void>> load = new ArrayList<>();
+  private final Plaza plaza;
   private volatile boolean over;
-  private Plaza plaza;
+
+  /** What happens, as the texts that are written meanwhile tell. */
+  private volatile String event;
+
   private Person writer;
   private Person reader;
 
-  @BeforeEach
-  void begin(Plaza plaza) {
+  DeathIT(Plaza plaza) {
     this.plaza = plaza;
+  }
+
+  @BeforeAll
+  void register() {
     compose.awaitHealth();
     writer = plaza.newPerson();
     reader = plaza.newPerson();
   }
 
+  @BeforeEach
+  void begin() {
+    compose.awaitHealth();
+    over = false;
+    event = "all is well";
+    load.clear();
+    reads.clear();
+    failedReads.clear();
+    tooLate.clear();
+  }
+
   @AfterEach
+  void endOfTest() {
+    endLoad();
+  }
+
+  @AfterAll
   void end() throws InterruptedException {
-    over = true;
-    threads.shutdownNow();
+    assertAllIsThereOnce();
+    threads.shutdown();
     assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
   }
 
@@ -108,20 +139,14 @@ class DeathIT {
         "object-store"
       })
   void aContainerThatIsKilledCostsNothingThatWasAcknowledged(String service) {
-    load();
-    await().until(() -> statuses.size() > 3 && posts.size() > 3);
+    loadWhile(service + " is killed");
 
     compose.kill(service);
 
     awaitAllReads();
     compose.awaitHealth();
-    int written = statuses.size();
-    int published = posts.size();
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> statuses.size() > written + 3 && posts.size() > published + 3);
+    awaitWrites();
     endLoad();
-    assertAllIsThereOnce();
     assertAnswersCameInTimeAndOnlyWhatHadToFailed(service);
   }
 
@@ -142,8 +167,7 @@ class DeathIT {
         "object-store"
       })
   void aContainerThatHangsMakesNobodyWait(String service) {
-    load();
-    await().until(() -> statuses.size() > 3 && posts.size() > 3);
+    loadWhile(service + " hangs");
 
     compose.pause(service);
     try {
@@ -160,7 +184,6 @@ class DeathIT {
     awaitAllReads();
     compose.awaitHealth();
     endLoad();
-    assertAllIsThereOnce();
     assertAnswersCameInTimeAndOnlyWhatHadToFailed(service);
   }
 
@@ -180,12 +203,22 @@ class DeathIT {
     assertThat(plaza.signIn(writer).token()).isNotBlank();
   }
 
-  private void load() {
+  private void loadWhile(String event) {
+    this.event = event;
     goOn(this::write);
     goOn(this::publish);
     for (String path : READS) {
       goOn(() -> read(path));
     }
+    awaitWrites();
+  }
+
+  private void awaitWrites() {
+    int written = statuses.size();
+    int published = posts.size();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> statuses.size() > written + 3 && posts.size() > published + 3);
   }
 
   private void goOn(Runnable step) {
@@ -199,12 +232,10 @@ class DeathIT {
   }
 
   private void whileItLasts(Runnable step) {
-    while (!over && !Thread.currentThread().isInterrupted()) {
+    while (!over) {
       try {
         step.run();
-        TimeUnit.MILLISECONDS.sleep(50);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+        LockSupport.parkNanos(PAUSE.toNanos());
       } catch (AssertionError noAnswer) {
         // The proxy itself was killed: nobody was told anything.
         continue;
@@ -221,14 +252,14 @@ class DeathIT {
   }
 
   private void write() {
-    String text = "status " + System.nanoTime();
+    String text = "status while " + event + " " + System.nanoTime();
     if (inTime(() -> plaza.post("/status", writer, json(text))).status() == 201) {
       statuses.add(text);
     }
   }
 
   private void publish() {
-    String text = "post " + System.nanoTime();
+    String text = "post while " + event + " " + System.nanoTime();
     if (inTime(() -> plaza.post("/post", writer, json(text))).status() == 201) {
       posts.add(text);
     }
