@@ -29,17 +29,11 @@ final class Stores {
    * @param author the author
    */
   Map<String, Integer> counts(String service, String field, Person author) {
-    String script =
-        "print(JSON.stringify(db.%s.find({authorId: '%s'}).toArray().map(d => d.%s)))"
-            .formatted(service, author.id(), field);
     String listed =
-        swarm.in(
-            service + "-store",
-            "sh",
-            "-c",
-            "exec mongosh --quiet --username %1$s --password \"$(cat /run/secrets/store.password)\" %1$s --eval \"$0\""
-                .formatted(service),
-            script);
+        run(
+            service,
+            "print(JSON.stringify(db.%s.find({authorId: '%s'}).toArray().map(d => d.%s)))"
+                .formatted(service, author.id(), field));
     Map<String, Integer> counts = new HashMap<>();
     try (var reader = Json.createReader(new StringReader(listed))) {
       reader
@@ -48,5 +42,25 @@ final class Stores {
           .forEach(text -> counts.merge(text.getString(), 1, Integer::sum));
     }
     return counts;
+  }
+
+  /**
+   * Deletes all documents of an author, as whoever writes thousands should.
+   *
+   * @param service whose store
+   * @param author the author
+   */
+  void forget(String service, Person author) {
+    run(service, "db.%s.deleteMany({authorId: '%s'})".formatted(service, author.id()));
+  }
+
+  private String run(String service, String script) {
+    return swarm.in(
+        service + "-store",
+        "sh",
+        "-c",
+        "exec mongosh --quiet --username %1$s --password \"$(cat /run/secrets/store.password)\" %1$s --eval \"$0\""
+            .formatted(service),
+        script);
   }
 }

@@ -37,6 +37,16 @@ public final class Swarm {
   /** How long there may be no leader, as when one comes back that was away. */
   private static final Duration ELECTION = Duration.ofSeconds(30);
 
+  /**
+   * How often to look: each look is a program's start, and takes from those that are waited for.
+   */
+  private static final Duration LOOK = Duration.ofSeconds(2);
+
+  private static final String NODE =
+      "{{.ID}} {{.Description.Hostname}} {{.Status.State}}"
+          + " {{if .ManagerStatus}}{{.ManagerStatus.Leader}} {{.ManagerStatus.Addr}}"
+          + "{{else}}false {{.Status.Addr}}{{end}}";
+
   private final Path root = Path.of(System.getProperty("plaza.root"));
   private final List<String> power = List.of(property("swarm.power").split(" +"));
   private final List<URI> urls =
@@ -45,6 +55,7 @@ public final class Swarm {
       Optional.ofNullable(System.getenv("PLAZA_STACK")).filter(s -> !s.isBlank()).orElse("plaza");
   private final List<String> hosts =
       IntStream.rangeClosed(1, urls.size()).mapToObj(i -> power("host", i)).toList();
+  private List<String> nodeIds = List.of();
 
   /**
    * What came of a command.
@@ -59,10 +70,11 @@ public final class Swarm {
    *
    * @param number its number, from 1 on
    * @param id its id
+   * @param hostname how Swarm calls it where it tells what runs there
    * @param ready whether it is up
    * @param leader whether it leads
    */
-  record Node(int number, String id, boolean ready, boolean leader) {}
+  record Node(int number, String id, String hostname, boolean ready, boolean leader) {}
 
   /**
    * A container of a service.
@@ -204,33 +216,25 @@ public final class Swarm {
 
   /** Returns the nodes. */
   List<Node> nodes() {
-    List<Node> nodes = new ArrayList<>();
-    for (String line :
-        docker("node", "ls", "--format", "{{.ID}} {{.Status}} {{.ManagerStatus}}")
-            .lines()
-            .toList()) {
-      String[] words = line.split(" ");
-      String address =
-          docker(
-              "node",
-              "inspect",
-              words[0],
-              "--format",
-              "{{if .ManagerStatus}}{{.ManagerStatus.Addr}}{{else}}{{.Status.Addr}}{{end}}");
-      int number =
-          1
-              + IntStream.range(0, urls.size())
-                  .filter(i -> address.split(":")[0].equals(urls.get(i).getHost()))
-                  .findFirst()
-                  .orElseThrow(() -> new AssertionError("No URL is of the node at " + address));
-      nodes.add(
-          new Node(
-              number,
-              words[0],
-              words[1].equals("Ready"),
-              words.length > 2 && words[2].equals("Leader")));
+    if (nodeIds.isEmpty()) {
+      nodeIds = docker("node", "ls", "--quiet").lines().toList();
     }
-    return nodes;
+    List<String> command = new ArrayList<>(List.of("node", "inspect", "--format", NODE));
+    command.addAll(nodeIds);
+    return docker(command.toArray(String[]::new)).lines().map(this::parse).toList();
+  }
+
+  private Node parse(String line) {
+    String[] words = line.split(" ");
+    String host = words[4].split(":")[0];
+    int number =
+        1
+            + IntStream.range(0, urls.size())
+                .filter(i -> host.equals(urls.get(i).getHost()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No URL is of the node at " + host));
+    return new Node(
+        number, words[0], words[1], words[2].equals("ready"), Boolean.parseBoolean(words[3]));
   }
 
   /**
@@ -332,7 +336,8 @@ public final class Swarm {
 
   /** Returns whether all nodes are up, everything runs as often as it should, and nothing moves. */
   boolean isAtFullStrength() {
-    return nodes().stream().allMatch(Node::ready) && runsEverything();
+    List<Node> nodes = nodes();
+    return nodes.stream().allMatch(Node::ready) && runsEverything(nodes);
   }
 
   /**
@@ -340,12 +345,12 @@ public final class Swarm {
    * itself counts includes what ran on a node that is down.
    */
   boolean runsEverything() {
+    return runsEverything(nodes());
+  }
+
+  private boolean runsEverything(List<Node> nodes) {
     Set<String> up =
-        docker("node", "ls", "--format", "{{.Hostname}} {{.Status}}")
-            .lines()
-            .filter(node -> node.endsWith(" Ready"))
-            .map(node -> node.split(" ")[0])
-            .collect(Collectors.toSet());
+        nodes.stream().filter(Node::ready).map(Node::hostname).collect(Collectors.toSet());
     List<String> running =
         docker(
                 "stack",
@@ -399,7 +404,8 @@ public final class Swarm {
     long start = System.nanoTime();
     await(what)
         .atMost(RECOVERY)
-        .pollInterval(Duration.ofSeconds(1))
+        .pollDelay(Duration.ZERO)
+        .pollInterval(LOOK)
         .until(
             () -> {
               try {

@@ -44,6 +44,7 @@ abstract class UnderLoad {
       swarm.measured(test.getDisplayName() + " " + load);
       Stream.of(load.failedReads(), load.failedWrites())
           .forEach(failed -> failed.stream().limit(20).forEach(one -> swarm.measured("  " + one)));
+      load.tidyUp(stores);
     }
   }
 
