@@ -34,9 +34,6 @@ final class Load implements AutoCloseable {
   /** Threads that write statuses, and as many that write posts. */
   private static final int WRITERS = 2;
 
-  /** Writes a second, of each thread. */
-  private static final int WRITES = 1;
-
   /** Of as many reads, one is of a page. */
   private static final int PAGES = 50;
 
@@ -71,8 +68,9 @@ final class Load implements AutoCloseable {
    *
    * @param nodes the base URLs of the nodes
    * @param pace reads a second, of all threads
+   * @param writes writes a second, of each thread that writes
    */
-  Load(List<URI> nodes, int pace) {
+  Load(List<URI> nodes, int pace, int writes) {
     this.nodes = nodes;
     this.plaza = new Plaza(nodes.get(0));
     writer = plaza.newPerson();
@@ -94,8 +92,8 @@ final class Load implements AutoCloseable {
     }
     for (int i = 0; i < WRITERS; i++) {
       int own = i;
-      threads.execute(() -> repeat(own, WRITES, (client, n) -> write(client, "/status", statuses)));
-      threads.execute(() -> repeat(own + 1, WRITES, (client, n) -> write(client, "/post", posts)));
+      threads.execute(() -> repeat(own, writes, (client, n) -> write(client, "/status", statuses)));
+      threads.execute(() -> repeat(own + 1, writes, (client, n) -> write(client, "/post", posts)));
     }
     await("the load")
         .atMost(Duration.ofMinutes(1))

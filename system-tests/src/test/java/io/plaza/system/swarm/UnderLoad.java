@@ -20,6 +20,9 @@ abstract class UnderLoad {
   /** What nodes that are on one machine, as these may be, have in all. */
   static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
+  /** Writes a second, of each thread that writes. */
+  private static final int WRITES = PROCESSORS < 4 ? 1 : 3;
+
   final Swarm swarm = new Swarm();
   final Stores stores = new Stores(swarm);
   Load load;
@@ -34,7 +37,7 @@ abstract class UnderLoad {
   @BeforeEach
   void begin() {
     swarm.awaitFullStrength();
-    load = new Load(swarm.urls(), pace());
+    load = new Load(swarm.urls(), pace(), WRITES);
   }
 
   @AfterEach
