@@ -8,7 +8,8 @@ public final class QuickStart {
 
   /** Arguments of the virtual machine, the same as in {@code quick-start.yml}. */
   public static final String JVM_ARGUMENTS =
-      "-XX:TieredStopAtLevel=1 -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote";
+      "-XX:TieredStopAtLevel=1 -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote"
+          + " -XX:MetaspaceSize=128m";
 
   private QuickStart() {}
 }
