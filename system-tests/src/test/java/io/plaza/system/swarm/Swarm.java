@@ -44,7 +44,7 @@ public final class Swarm {
 
   private static final String NODE =
       "{{.ID}} {{.Description.Hostname}} {{.Status.State}}"
-          + " {{if .ManagerStatus}}{{.ManagerStatus.Leader}} {{.ManagerStatus.Addr}}"
+          + " {{with .ManagerStatus}}{{.Leader}} {{.Addr}} {{.Reachability}}"
           + "{{else}}false {{.Status.Addr}}{{end}}";
 
   private final Path root = Path.of(System.getProperty("plaza.root"));
@@ -73,8 +73,10 @@ public final class Swarm {
    * @param hostname how Swarm calls it where it tells what runs there
    * @param ready whether it is up
    * @param leader whether it leads
+   * @param manager whether it is one of the managers, and can be reached by the leader
    */
-  record Node(int number, String id, String hostname, boolean ready, boolean leader) {}
+  record Node(
+      int number, String id, String hostname, boolean ready, boolean leader, boolean manager) {}
 
   /**
    * A container of a service.
@@ -234,7 +236,12 @@ public final class Swarm {
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("No URL is of the node at " + host));
     return new Node(
-        number, words[0], words[1], words[2].equals("ready"), Boolean.parseBoolean(words[3]));
+        number,
+        words[0],
+        words[1],
+        words[2].equals("ready"),
+        Boolean.parseBoolean(words[3]),
+        words.length > 5 && words[5].equals("reachable"));
   }
 
   /**
@@ -259,11 +266,12 @@ public final class Swarm {
 
   /** Has another node lead: who is no manager for a moment leads no more. */
   void handOverTheLead() {
-    String id = node(leader()).id();
-    docker("node", "demote", id);
+    Node leader = node(leader());
+    docker("node", "demote", leader.id());
     awaitTrue("another leader", () -> nodes().stream().anyMatch(Node::leader));
-    docker("node", "promote", id);
-    awaitTrue("its being a manager again", this::isAtFullStrength);
+    docker("node", "promote", leader.id());
+    // Without it two managers are left, and neither may go.
+    awaitTrue("its being a manager again", () -> node(leader.number()).manager());
   }
 
   // --- what runs -------------------------------------------------------------------------------
@@ -334,10 +342,13 @@ public final class Swarm {
     demand(command, tryDocker(container.node(), command));
   }
 
-  /** Returns whether all nodes are up, everything runs as often as it should, and nothing moves. */
+  /**
+   * Returns whether all nodes are up and managers, everything runs as often as it should, and
+   * nothing moves.
+   */
   boolean isAtFullStrength() {
     List<Node> nodes = nodes();
-    return nodes.stream().allMatch(Node::ready) && runsEverything(nodes);
+    return nodes.stream().allMatch(node -> node.ready() && node.manager()) && runsEverything(nodes);
   }
 
   /**
@@ -367,7 +378,6 @@ public final class Swarm {
             .toList();
     return docker("stack", "services", stack, "--format", "{{.Name}} {{.Replicas}}")
         .lines()
-        .filter(service -> !service.contains("completed"))
         .map(service -> service.split("[ /]"))
         .allMatch(
             service -> Collections.frequency(running, service[0]) >= Integer.parseInt(service[2]));

@@ -3,7 +3,7 @@
  * and cut off under load, and its users see nothing of it. The tests run one after another against
  * what {@code deploy/swarm} has deployed, and leave it running at full strength.
  *
- * <p>They need to be told of the machines:
+ * <p>They need to be told of the machines, which all are managers of the swarm:
  *
  * <ul>
  *   <li>{@code swarm.nodes}: the base URL of each node, with commas between them;
