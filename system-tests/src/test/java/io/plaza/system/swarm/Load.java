@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -33,6 +34,12 @@ final class Load implements AutoCloseable {
 
   /** Threads that write statuses, and as many that write posts. */
   private static final int WRITERS = 2;
+
+  /**
+   * Between the coming of one and the next. Servers that have just been started are not asked by
+   * all at once: what is tried is not that.
+   */
+  private static final Duration BETWEEN_ARRIVALS = Duration.ofMillis(500);
 
   /** Of as many reads, one is of a page. */
   private static final int PAGES = 50;
@@ -59,6 +66,7 @@ final class Load implements AutoCloseable {
   private final Queue<String> posts = new ConcurrentLinkedQueue<>();
   private final AtomicLong texts = new AtomicLong();
   private final AtomicLong requests = new AtomicLong();
+  private final AtomicInteger arrivals = new AtomicInteger();
   private final AtomicReference<Duration> slowest = new AtomicReference<>(Duration.ZERO);
   private final AtomicReference<Duration> longestWait = new AtomicReference<>(Duration.ZERO);
   private volatile boolean over;
@@ -107,7 +115,8 @@ final class Load implements AutoCloseable {
 
   private void repeat(int first, double perSecond, Step step) {
     long pause = (long) (TimeUnit.SECONDS.toNanos(1) / perSecond);
-    long due = System.nanoTime();
+    long due = start + BETWEEN_ARRIVALS.toNanos() * arrivals.getAndIncrement();
+    LockSupport.parkNanos(due - System.nanoTime());
     try (Client client = new Client(nodes, first)) {
       for (long n = first; !over && !Thread.currentThread().isInterrupted(); n++) {
         step.go(client, n);
