@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 import io.plaza.system.Plaza;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,7 @@ class NobodyLeftIT {
 
   private Proxy proxy;
   private DeafPort deaf;
+  private Service slow;
 
   @BeforeAll
   void start(@TempDir Path folder) {
@@ -31,12 +34,20 @@ class NobodyLeftIT {
     String servers = "%s max_fails=1 fail_timeout=60s; server " + deaf.address() + " max_fails=0";
     proxy.set("STORY_SERVICE", servers.formatted(proxy.service("story").address()));
     proxy.set("STATUS_SERVICE", servers.formatted(proxy.service("status").address()));
+    slow = new Service("slow");
+    proxy.set(
+        "POST_SERVICE",
+        proxy.service("post").address()
+            + " max_fails=1 fail_timeout=60s; server "
+            + slow.address()
+            + " max_fails=0");
     proxy.start();
   }
 
   @AfterAll
   void stop() {
     proxy.close();
+    slow.close();
     deaf.close();
   }
 
@@ -80,6 +91,24 @@ class NobodyLeftIT {
     // The service is still left alone, so it is tried again in vain.
     awaitLogged("504, 502 : 504, 502\"");
     assertThat(proxy.service("status").requests()).hasSize(sent);
+  }
+
+  @Test
+  void whatIsReadIsAskedForAgainThoughOneHasWaitedInVain() {
+    Plaza plaza = proxy.open();
+    failsOnce("post", () -> plaza.get("/post"));
+    AtomicBoolean silent = new AtomicBoolean();
+    slow.does(
+        exchange -> {
+          if (silent.compareAndSet(false, true)) {
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(6));
+          } else {
+            Service.say(exchange, 200, "text/plain", "slow");
+          }
+        });
+
+    assertThatAnswer(plaza.get("/post")).hasStatus(200);
+    awaitLogged("504, 502 : 200\"");
   }
 
   /** Waits for a line of the log: it is written after the answer. */
