@@ -65,9 +65,9 @@ class StatusContainerIT {
   }
 
   @Test
-  void readinessTellsOfTheStoreAndOfTheKeys() throws Exception {
+  void readinessTellsOfTheStoreOfTheKeysAndOfTheFirstAnswer() throws Exception {
     assertThat(service.send(service.request("/health/ready")).body())
-        .contains("\"document-store\"", "\"key-set\"");
+        .contains("\"document-store\"", "\"key-set\"", "\"first-answer\"");
   }
 
   @Test
