@@ -94,14 +94,14 @@ final class Load implements AutoCloseable {
             "/status",
             "/notification",
             "/.well-known/jwks.json");
-    for (int i = 0; i < READERS; i++) {
-      int own = i;
-      threads.execute(() -> repeat(own, pace / (double) READERS, this::read));
-    }
     for (int i = 0; i < WRITERS; i++) {
       int own = i;
       threads.execute(() -> repeat(own, writes, (client, n) -> write(client, "/status", statuses)));
       threads.execute(() -> repeat(own + 1, writes, (client, n) -> write(client, "/post", posts)));
+    }
+    for (int i = 0; i < READERS; i++) {
+      int own = i;
+      threads.execute(() -> repeat(own, pace / (double) READERS, this::read));
     }
     await("the load")
         .atMost(Duration.ofMinutes(1))

@@ -14,7 +14,7 @@ class UpdateIT extends UnderLoad {
   /** One server starts at a time, which leaves more for the load. */
   @Override
   int pace() {
-    return Math.min(300, 100 * PROCESSORS);
+    return Math.min(300, 75 * PROCESSORS);
   }
 
   @Test
