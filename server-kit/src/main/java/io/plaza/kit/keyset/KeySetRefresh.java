@@ -29,7 +29,7 @@ public abstract class KeySetRefresh implements HealthCheck {
   private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
   private KeySetClient userService;
-  private KeySet keySet;
+  private volatile KeySet keySet;
   private ScheduledFuture<?> refreshing;
   private long interval;
   private long nextRefresh;
@@ -70,9 +70,10 @@ public abstract class KeySetRefresh implements HealthCheck {
     }
   }
 
-  /** Returns whether there are keys to check tokens with. */
+  /** Returns whether there are keys to check tokens with: none before it has begun to fetch. */
   public boolean hasKeys() {
-    return keySet.isFetched();
+    KeySet begun = keySet;
+    return begun != null && begun.isFetched();
   }
 
   @Override
