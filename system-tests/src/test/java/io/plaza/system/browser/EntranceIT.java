@@ -43,7 +43,7 @@ class EntranceIT extends InBrowser {
     Page page = visitor();
     page.navigate(REGISTER);
     fill(page, newcomer);
-    button(page, "Create account").click();
+    enter(page, () -> button(page, "Create account").click());
     assertThat(page).hasURL(AT_FEED);
     assertThat(page.getByText(newcomer.email())).isVisible();
     assertThat(plaza.login(newcomer).status()).isEqualTo(200);
@@ -63,7 +63,7 @@ class EntranceIT extends InBrowser {
     Page page = visitor();
     page.navigate(LOGIN);
     fill(page, new Credentials(person.email(), person.password()));
-    page.getByLabel("Password").press("Enter");
+    enter(page, () -> page.getByLabel("Password").press("Enter"));
     assertThat(page).hasURL(AT_FEED);
   }
 

@@ -45,8 +45,8 @@ abstract class InBrowser {
   /** How long a page may take to do what it is asked, in milliseconds: longer, and it hangs. */
   private static final double PATIENCE = 20_000;
 
-  /** How often a visitor who is turned away signs in again. */
-  private static final int MOST_AGAIN = 10;
+  /** How often a visitor who is turned away signs in. */
+  private static final int MOST_ATTEMPTS = 10;
 
   private static final Pattern AT_FEED = Pattern.compile(".*" + FEED + "$");
 
@@ -168,37 +168,45 @@ abstract class InBrowser {
   void signIn(Page page, Person person) {
     page.navigate(LOGIN);
     fillAndSignIn(page, person);
-    try {
-      for (int again = 0; again < MOST_AGAIN && isTurnedAway(page); again++) {
-        button(page, "Sign in").click();
-      }
-      assertThat(page).hasURL(AT_FEED);
-    } catch (AssertionError | TimeoutError notThere) {
-      throw new AssertionError(
-          "Not signed in, the page says: " + page.locator("main").innerText(), notThere);
-    }
+    assertThat(page).hasURL(AT_FEED);
     // The keyboard waits for nobody: the page's scripts must have run.
     page.waitForLoadState();
   }
 
-  /**
-   * Returns whether the visitor should sign in again, since the system has more work than it can do
-   * now. What says so is gone from the page then, until it is said again.
-   */
-  private static boolean isTurnedAway(Page page) {
-    Locator away = page.getByText("We can’t reach your account right now").first();
-    page.waitForCondition(() -> AT_FEED.matcher(page.url()).matches() || away.isVisible());
-    if (AT_FEED.matcher(page.url()).matches()) {
-      return false;
-    }
-    away.evaluate("e => e.textContent = ''");
-    return true;
-  }
-
-  /** Signs in on the login page. */
+  /** Signs in on the login page, and leaves it so. */
   static void fillAndSignIn(Page page, Person person) {
     fill(page, new Credentials(person.email(), person.password()));
-    button(page, "Sign in").click();
+    enter(page, () -> button(page, "Sign in").click());
+  }
+
+  /**
+   * Signs in or registers, and leaves the page so. Who is turned away, since the system has more
+   * work than it can do now, tries again.
+   *
+   * @param submit sends what is typed
+   */
+  static void enter(Page page, Runnable submit) {
+    Locator away = page.getByText("We can’t reach your account right now").first();
+    try {
+      for (int attempts = 0; attempts < MOST_ATTEMPTS; attempts++) {
+        submit.run();
+        page.waitForCondition(() -> isInside(page) || away.isVisible());
+        if (isInside(page)) {
+          return;
+        }
+        // Until it is said again.
+        away.evaluate("e => e.textContent = ''");
+      }
+    } catch (TimeoutError stays) {
+      throw new AssertionError(
+          "Not let in, the page says: " + page.locator("main").innerText(), stays);
+    }
+    throw new AssertionError("Turned away " + MOST_ATTEMPTS + " times");
+  }
+
+  private static boolean isInside(Page page) {
+    String path = URI.create(page.url()).getPath();
+    return !path.equals(LOGIN) && !path.equals(REGISTER);
   }
 
   /** Types address and password. */

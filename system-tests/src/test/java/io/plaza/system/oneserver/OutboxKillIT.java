@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -122,15 +123,23 @@ class OutboxKillIT {
     private void arm(Place place) {
       Runnable kill = server::kill;
       switch (place) {
-        case BEFORE_THE_POST_IS_STORED -> postStore.before(INSERT_POST, kill);
-        case AFTER_THE_POST_IS_STORED -> postStore.after(INSERT_POST, kill);
-        case AFTER_THE_TOKEN_IS_GIVEN -> tokens.after("POST /token", kill);
+        case BEFORE_THE_POST_IS_STORED -> postStore.before(ofTheNext(INSERT_POST), kill);
+        case AFTER_THE_POST_IS_STORED -> postStore.after(ofTheNext(INSERT_POST), kill);
+        case AFTER_THE_TOKEN_IS_GIVEN ->
+            tokens.after(request -> request.contains("POST /token"), kill);
         case BEFORE_THE_NOTIFICATION_IS_STORED ->
-            notificationStore.before(INSERT_NOTIFICATION, kill);
-        case AFTER_THE_NOTIFICATION_IS_STORED -> notificationStore.after(INSERT_NOTIFICATION, kill);
-        case BEFORE_THE_MARK_IS_TAKEN -> postStore.before(UPDATE_POST, kill);
-        case AFTER_THE_MARK_IS_TAKEN -> postStore.after(UPDATE_POST, kill);
+            notificationStore.before(ofTheNext(INSERT_NOTIFICATION), kill);
+        case AFTER_THE_NOTIFICATION_IS_STORED ->
+            notificationStore.after(ofTheNext(INSERT_NOTIFICATION), kill);
+        case BEFORE_THE_MARK_IS_TAKEN -> postStore.before(ofTheNext(UPDATE_POST), kill);
+        case AFTER_THE_MARK_IS_TAKEN -> postStore.after(ofTheNext(UPDATE_POST), kill);
       }
+    }
+
+    /** A command about the post to come: the marks of earlier ones may yet have to be taken. */
+    private Predicate<String> ofTheNext(String command) {
+      List<String> earlier = plaza.posts(reader).stream().map(Post::id).toList();
+      return request -> request.contains(command) && earlier.stream().noneMatch(request::contains);
     }
 
     /** Posts, and sees the server die of it; the answer may or may not have been on its way. */

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 
 /**
  * A port in front of another one that lets everything through and reads along. It can be told to do
@@ -32,7 +33,7 @@ final class Tripwire implements AutoCloseable {
   private final AtomicReference<Trap> trap = new AtomicReference<>();
 
   /** What to wait for, when to act, and how. */
-  private record Trap(String request, boolean answered, Runnable action) {}
+  private record Trap(Predicate<String> request, boolean answered, Runnable action) {}
 
   /**
    * A port that lets everything through.
@@ -58,20 +59,20 @@ final class Tripwire implements AutoCloseable {
   /**
    * Acts once, before a request is passed on, which it never is.
    *
-   * @param request what the request contains, in ISO 8859-1
+   * @param request which request, by its text in ISO 8859-1
    * @param action what to do
    */
-  void before(String request, Runnable action) {
+  void before(Predicate<String> request, Runnable action) {
     trap.set(new Trap(request, false, action));
   }
 
   /**
    * Acts once, when a request has been answered, before the answer is passed on, which it never is.
    *
-   * @param request what the request contains, in ISO 8859-1
+   * @param request which request, by its text in ISO 8859-1
    * @param action what to do
    */
-  void after(String request, Runnable action) {
+  void after(Predicate<String> request, Runnable action) {
     trap.set(new Trap(request, true, action));
   }
 
@@ -107,7 +108,7 @@ final class Tripwire implements AutoCloseable {
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
         Trap set = trap.get();
         if (set != null
-            && new String(buffer, 0, count, StandardCharsets.ISO_8859_1).contains(set.request())
+            && set.request().test(new String(buffer, 0, count, StandardCharsets.ISO_8859_1))
             && trap.compareAndSet(set, null)) {
           if (!set.answered()) {
             set.action().run();
