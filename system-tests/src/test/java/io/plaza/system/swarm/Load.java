@@ -22,7 +22,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.DoubleSupplier;
 
 /**
  * People who read and write on all nodes at a steady pace. Every answer that is not as it should be
@@ -70,7 +69,6 @@ final class Load implements AutoCloseable {
   private final AtomicInteger arrivals = new AtomicInteger();
   private final AtomicReference<Duration> slowest = new AtomicReference<>(Duration.ZERO);
   private final AtomicReference<Duration> longestWait = new AtomicReference<>(Duration.ZERO);
-  private volatile int haste = 1;
   private volatile boolean over;
 
   /**
@@ -98,14 +96,12 @@ final class Load implements AutoCloseable {
             "/.well-known/jwks.json");
     for (int i = 0; i < WRITERS; i++) {
       int own = i;
-      threads.execute(
-          () -> repeat(own, () -> writes, (client, n) -> write(client, "/status", statuses)));
-      threads.execute(
-          () -> repeat(own + 1, () -> writes, (client, n) -> write(client, "/post", posts)));
+      threads.execute(() -> repeat(own, writes, (client, n) -> write(client, "/status", statuses)));
+      threads.execute(() -> repeat(own + 1, writes, (client, n) -> write(client, "/post", posts)));
     }
     for (int i = 0; i < READERS; i++) {
       int own = i;
-      threads.execute(() -> repeat(own, () -> haste * pace / (double) READERS, this::read));
+      threads.execute(() -> repeat(own, pace / (double) READERS, this::read));
     }
     await("the load")
         .atMost(Duration.ofMinutes(1))
@@ -117,13 +113,13 @@ final class Load implements AutoCloseable {
     void go(Client client, long number);
   }
 
-  private void repeat(int first, DoubleSupplier perSecond, Step step) {
+  private void repeat(int first, double perSecond, Step step) {
+    long pause = (long) (TimeUnit.SECONDS.toNanos(1) / perSecond);
     long due = start + BETWEEN_ARRIVALS.toNanos() * arrivals.getAndIncrement();
     LockSupport.parkNanos(due - System.nanoTime());
     try (Client client = new Client(nodes, first)) {
       for (long n = first; !over && !Thread.currentThread().isInterrupted(); n++) {
         step.go(client, n);
-        long pause = (long) (TimeUnit.SECONDS.toNanos(1) / perSecond.getAsDouble());
         // Who is late does not hurry.
         due = Math.max(due + pause, System.nanoTime());
         LockSupport.parkNanos(due - System.nanoTime());
@@ -191,19 +187,6 @@ final class Load implements AutoCloseable {
   /** Returns how long it has been going on. */
   Duration elapsed() {
     return Duration.ofNanos(System.nanoTime() - start);
-  }
-
-  /**
-   * Goes on until as many requests have been made, faster than before: no server starts any more,
-   * which leaves more for it.
-   *
-   * @param count how many since the start
-   * @param faster how many times as many reads a second
-   */
-  void awaitRequests(long count, int faster) {
-    haste = faster;
-    awaitRequests(count);
-    haste = 1;
   }
 
   /** Goes on until as many requests have been made. */

@@ -23,7 +23,7 @@ class UpdateIT extends UnderLoad {
     Swarm.Outcome outcome = swarm.deploy(Map.of("PLAZA_VERSION", other), "deploy");
     assertThat(outcome.exitCode()).as(outcome.output()).isZero();
     swarm.measured("update: done after " + load.elapsed().toSeconds() + " s");
-    load.awaitRequests(REQUESTS, 3);
+    load.awaitRequests(REQUESTS);
 
     assertNobodyNoticed();
     assertThat(load.requests()).isGreaterThanOrEqualTo(REQUESTS);
