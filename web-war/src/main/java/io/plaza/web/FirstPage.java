@@ -14,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.net.HttpURLConnection;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
@@ -37,12 +36,15 @@ public class FirstPage extends FirstRequest {
   @Inject @RestClient private StatusService statuses;
   @Inject @RestClient private StoryService stories;
 
-  private final AtomicBoolean built = new AtomicBoolean();
+  private volatile boolean built;
   private boolean asked;
 
-  /** Builds the pages that need a visitor, once; called as the first one is made. */
+  /**
+   * Builds the pages that need a visitor, until that has succeeded; called as the first one is
+   * made, which fails with them.
+   */
   public void buildRoom() {
-    if (!built.compareAndSet(false, true)) {
+    if (built) {
       return;
     }
     FacesContext faces = FacesContext.getCurrentInstance();
@@ -56,6 +58,7 @@ public class FirstPage extends FirstRequest {
         faces.setViewRoot(page);
         language.buildView(faces, page);
       }
+      built = true;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
