@@ -28,6 +28,12 @@ class DrainTest {
   private static final String SERVER =
       "trap 'echo told >>\"$0\"; exit '$1 TERM; echo up >>\"$0\"; while :; do sleep 0.05; done";
 
+  /** The same, but shuts its port as it is asked to, and writes a line then. */
+  private static final String SERVER_WITH_PORT =
+      "trap 'echo told >>\"$0\"; exit 0' TERM; echo up >>\"$0\";"
+          + " while :; do if [ -s \"$DRAIN_FILE\" ]; then echo shut >>\"$0\"; rm \"$DRAIN_FILE\"; fi;"
+          + " sleep 0.05; done";
+
   @TempDir private Path folder;
   private final List<Process> started = new ArrayList<>();
   private Path draining;
@@ -99,6 +105,15 @@ class DrainTest {
     Process process = runServer(0, 143);
     process.destroy();
     assertThat(codeOf(process)).isEqualTo(143);
+  }
+
+  @Test
+  void aServerShutsItsPortBeforeItIsStopped() throws Exception {
+    Process process = run(1, "sh", "-c", SERVER_WITH_PORT, said.toString());
+    await().atMost(LONG).until(() -> hasSaid("up"));
+    process.destroy();
+    assertThat(codeOf(process)).isZero();
+    assertThat(said).hasContent("up\nshut\ntold");
   }
 
   @Test

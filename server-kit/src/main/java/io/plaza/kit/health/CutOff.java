@@ -10,14 +10,12 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import javax.management.JMException;
-import javax.management.ObjectName;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -28,16 +26,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  *
  * <p>Configuration: {@code proxies.url}, where the proxies of several machines are. Without it the
  * port is always open.
- *
- * @see <a href="https://openliberty.io/docs/latest/reference/command/server-pause.html">Open
- *     Liberty, server pause</a>, of which this is the MBean
  */
 @ApplicationScoped
 public class CutOff {
 
   private static final System.Logger LOG = System.getLogger(CutOff.class.getName());
-  private static final String ENDPOINTS = "WebSphere:feature=kernel,name=ServerEndpointControl";
-  private static final String PORT = "defaultHttpEndpoint";
 
   private final CutOffState state = new CutOffState();
   private Peers proxies;
@@ -90,25 +83,14 @@ public class CutOff {
     if (open != wasOpen) {
       LOG.log(Level.WARNING, open ? "event=port-opened" : "event=port-shut");
     }
-    // Liberty pauses by itself as it stops: what was not shut here is left alone.
+    // A server that stops shuts it, too: what was not shut here is left alone.
     if (open == shut) {
-      if (open == isPaused()) {
-        endpoints(open ? "resume" : "pause");
+      if (open) {
+        HttpPort.open();
+      } else {
+        HttpPort.shut();
       }
-      shut = isPaused();
+      shut = HttpPort.isShut();
     }
-  }
-
-  private static boolean isPaused() throws JMException {
-    return (boolean) endpoints("isPaused");
-  }
-
-  private static Object endpoints(String operation) throws JMException {
-    return ManagementFactory.getPlatformMBeanServer()
-        .invoke(
-            new ObjectName(ENDPOINTS),
-            operation,
-            new Object[] {PORT},
-            new String[] {String.class.getName()});
   }
 }

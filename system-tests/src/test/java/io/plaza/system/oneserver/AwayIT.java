@@ -13,11 +13,16 @@ import io.plaza.system.Plaza;
 import io.plaza.system.Post;
 import io.plaza.system.Status;
 import io.plaza.system.Upload;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
@@ -27,6 +32,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What the server needs is away, hangs, and comes back. One server, and one story told in order:
@@ -41,6 +47,9 @@ class AwayIT {
 
   private static final Duration LONGEST_ANSWER = Duration.ofSeconds(5);
 
+  @TempDir private static Path folder;
+
+  private Path draining;
   private OneServer server;
   private Plaza plaza;
   private TcpDoor documents;
@@ -53,6 +62,7 @@ class AwayIT {
 
   @BeforeAll
   void startWithNothingThere() {
+    draining = folder.resolve("draining");
     server = OneServer.named("away").startingQuickly();
     documents = new TcpDoor(Integer.parseInt(server.get("mongodb.port")));
     objects = new TcpDoor(Integer.parseInt(server.get("s3.port")));
@@ -63,6 +73,7 @@ class AwayIT {
         .set("images.url", "http://localhost:" + objects.port())
         .set("user.service.url", "http://localhost:" + keySet.port())
         .set("proxies.url", "http://localhost:" + proxies.port())
+        .set("drain.file", draining.toString())
         .set("keyset.interval", "1");
     plaza = server.plaza();
     server.startWithoutWaiting();
@@ -224,14 +235,53 @@ class AwayIT {
     proxies.shut();
     // Each of its applications decides for itself; the last one counts.
     awaitFromAllApplications("event=port-shut");
-    await("its port to be shut").until(() -> !takesConnections(server.baseUrl().getPort()));
+    await("its port to be shut").until(() -> !takesConnections());
     proxies.open();
     documents.open();
     objects.open();
     awaitFromAllApplications("event=port-opened");
-    await("its port to be open").until(() -> takesConnections(server.baseUrl().getPort()));
+    await("its port to be open").until(() -> takesConnections());
     assertThatAnswer(plaza.get("/status", anna)).hasStatus(200);
     assertThat(plaza.share(anna, Pictures.png(40, 20)).image().width()).isEqualTo(40);
+  }
+
+  @Test
+  @Order(9)
+  void aServerThatIsToldToStopAnswersWhatItTookAndRefusesTheRest() throws IOException {
+    Files.createFile(draining);
+    awaitReadiness(503);
+    assertThatAnswer(plaza.get("/status", anna)).hasStatus(200);
+
+    String body = "{\"text\":\"the last one\"}";
+    String head =
+        String.join(
+            "\r\n",
+            "POST /status HTTP/1.1",
+            "Host: localhost",
+            "Authorization: Bearer " + anna.token(),
+            "Expect: 100-continue",
+            "Content-Type: application/json",
+            "Content-Length: " + body.length(),
+            "",
+            "");
+    try (Socket underWay = connection()) {
+      underWay.setSoTimeout((int) LONGEST_ANSWER.toMillis());
+      BufferedReader answers =
+          new BufferedReader(
+              new InputStreamReader(underWay.getInputStream(), StandardCharsets.US_ASCII));
+      underWay.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      assertThat(answers.readLine()).isEqualTo("HTTP/1.1 100 Continue");
+      Files.writeString(draining, "shut\n");
+      await("its port to be shut").until(() -> !takesConnections());
+
+      underWay.getOutputStream().write(body.getBytes(StandardCharsets.US_ASCII));
+      assertThat(answers.lines()).contains("HTTP/1.1 201 Created");
+    }
+    await("its saying so").until(() -> Files.notExists(draining));
+  }
+
+  private Socket connection() throws IOException {
+    return new Socket(InetAddress.getLoopbackAddress(), server.baseUrl().getPort());
   }
 
   private void awaitFromAllApplications(String event) {
@@ -245,8 +295,8 @@ class AwayIT {
                     == APPLICATIONS);
   }
 
-  private static boolean takesConnections(int port) {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+  private boolean takesConnections() {
+    try (Socket socket = connection()) {
       return socket.isConnected();
     } catch (ConnectException refused) {
       return false;

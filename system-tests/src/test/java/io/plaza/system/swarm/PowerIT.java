@@ -137,17 +137,28 @@ class PowerIT extends UnderLoad {
   @Test
   void theMaintenanceOfANodeIsNotNoticed() {
     int node = busiestNode(false);
-    swarm.drain(node);
     repair = () -> swarm.activate(node);
-    swarm.awaitTrue(
-        "nothing there any more",
-        () ->
-            swarm.runsEverything()
-                && Swarm.STATELESS.stream()
-                    .allMatch(service -> swarm.containers(service, node).isEmpty()));
+    Duration began = load.elapsed();
+    Swarm.Outcome outcome = swarm.drain(node);
+    assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+    swarm.measured(
+        "node %d drained after %d s".formatted(node, load.elapsed().minus(began).toSeconds()));
+    assertThat(Swarm.STATELESS)
+        .allSatisfy(service -> assertThat(swarm.containers(service, node)).isEmpty());
+    assertThat(swarm.runsEverything()).isTrue();
     repair.run();
     repair = () -> {};
     swarm.awaitFullStrength();
+
+    assertNobodyNoticed();
+  }
+
+  @Test
+  void aNodeThatKeepsAStoreIsNotDrained() {
+    Swarm.Outcome outcome = swarm.drain(swarm.storeNode());
+    assertThat(outcome.exitCode()).as(outcome.output()).isEqualTo(1);
+    assertThat(outcome.output()).contains("-store must not be in two places at once");
+    assertThat(swarm.isAtFullStrength()).isTrue();
 
     assertNobodyNoticed();
   }

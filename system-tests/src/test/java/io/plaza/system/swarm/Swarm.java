@@ -207,8 +207,8 @@ public final class Swarm {
   }
 
   /** Takes everything off a node, for its maintenance. */
-  void drain(int node) {
-    docker("node", "update", "--availability", "drain", node(node).id());
+  Outcome drain(int node) {
+    return deploy(Map.of(), "drain", node(node).hostname());
   }
 
   /** Has a node work again. */
