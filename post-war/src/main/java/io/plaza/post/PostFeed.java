@@ -1,6 +1,5 @@
 package io.plaza.post;
 
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoException;
 import io.plaza.kit.feed.Author;
 import io.plaza.kit.feed.Feed;
@@ -10,6 +9,7 @@ import io.plaza.kit.image.ImageStore;
 import io.plaza.kit.image.ImageStoreUnavailableException;
 import io.plaza.kit.image.Rendition;
 import io.plaza.kit.json.JsonFormat;
+import io.plaza.kit.store.Insertion;
 import io.plaza.kit.store.Rehearsal;
 import jakarta.data.Limit;
 import jakarta.inject.Inject;
@@ -81,7 +81,7 @@ public class PostFeed implements FeedSource<PostItem>, Rehearsal {
             image.map(Rendition::height).orElse(null),
             id);
     try {
-      posts.insert(post);
+      Insertion.insert(() -> posts.insert(post));
     } catch (MongoException e) {
       takeBack(post, e);
       throw e;
@@ -96,7 +96,7 @@ public class PostFeed implements FeedSource<PostItem>, Rehearsal {
    */
   private void takeBack(Post post, MongoException failure) {
     try {
-      if (ErrorCategory.fromErrorCode(failure.getCode()) != ErrorCategory.DUPLICATE_KEY) {
+      if (!Insertion.isTaken(failure)) {
         posts.deleteById(post.id());
       }
       if (post.imageKey() != null) {

@@ -5,6 +5,7 @@ import io.plaza.kit.feed.Feed;
 import io.plaza.kit.feed.FeedSource;
 import io.plaza.kit.feed.TimeOrderedIds;
 import io.plaza.kit.json.JsonFormat;
+import io.plaza.kit.store.Insertion;
 import io.plaza.kit.store.Rehearsal;
 import jakarta.data.Limit;
 import jakarta.inject.Inject;
@@ -47,7 +48,7 @@ public class StatusFeed implements FeedSource<StatusItem>, Rehearsal {
    */
   StatusItem add(Author author, String text) {
     Status status = new Status(ids.next(feed.newestId()), author.id(), author.email(), text);
-    statuses.insert(status);
+    Insertion.insert(() -> statuses.insert(status));
     return StatusItem.of(status);
   }
 

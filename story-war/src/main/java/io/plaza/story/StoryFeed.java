@@ -1,6 +1,5 @@
 package io.plaza.story;
 
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoException;
 import io.plaza.kit.feed.Author;
 import io.plaza.kit.feed.Feed;
@@ -10,6 +9,7 @@ import io.plaza.kit.image.ImageStore;
 import io.plaza.kit.image.ImageStoreUnavailableException;
 import io.plaza.kit.image.Rendition;
 import io.plaza.kit.json.JsonFormat;
+import io.plaza.kit.store.Insertion;
 import io.plaza.kit.store.Rehearsal;
 import jakarta.data.Limit;
 import jakarta.inject.Inject;
@@ -60,7 +60,7 @@ public class StoryFeed implements FeedSource<StoryItem>, Rehearsal {
     String key = images.put(image);
     Story story = new Story(id, author.id(), author.email(), key, image.width(), image.height());
     try {
-      stories.insert(story);
+      Insertion.insert(() -> stories.insert(story));
     } catch (MongoException e) {
       takeBack(story, e);
       throw e;
@@ -74,7 +74,7 @@ public class StoryFeed implements FeedSource<StoryItem>, Rehearsal {
    */
   private void takeBack(Story story, MongoException failure) {
     try {
-      if (ErrorCategory.fromErrorCode(failure.getCode()) != ErrorCategory.DUPLICATE_KEY) {
+      if (!Insertion.isTaken(failure)) {
         stories.deleteById(story.id());
       }
       images.delete(story.imageKey());
