@@ -48,7 +48,7 @@ class DeathIT {
   private static final Duration LONGEST_ANSWER = Duration.ofSeconds(6);
 
   /** How long each of those who read and write rests between two requests. */
-  private static final Duration PAUSE = Duration.ofMillis(100);
+  private static final Duration PAUSE = Duration.ofMillis(50);
 
   /** Which reads fail while a container is away: all others must not. */
   private static final Map<String, Set<String>> FAILING =
@@ -172,7 +172,7 @@ class DeathIT {
 
     compose.pause(service);
     try {
-      for (int i = 0; i < 2; i++) {
+      for (int i = 0; i < 3; i++) {
         for (String path : READS) {
           inTime(() -> plaza.get(path, reader));
         }
