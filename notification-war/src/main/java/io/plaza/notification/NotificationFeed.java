@@ -1,12 +1,12 @@
 package io.plaza.notification;
 
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import io.plaza.kit.feed.Author;
 import io.plaza.kit.feed.Feed;
 import io.plaza.kit.feed.FeedSource;
 import io.plaza.kit.feed.TimeOrderedIds;
 import io.plaza.kit.json.JsonFormat;
+import io.plaza.kit.store.Insertion;
 import io.plaza.kit.store.Rehearsal;
 import jakarta.data.Limit;
 import jakarta.inject.Inject;
@@ -76,7 +76,7 @@ public class NotificationFeed implements FeedSource<NotificationItem>, Rehearsal
       notifications.insert(notification);
       return true;
     } catch (MongoWriteException e) {
-      if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+      if (Insertion.isTaken(e)) {
         return false;
       }
       throw e;

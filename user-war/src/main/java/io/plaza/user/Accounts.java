@@ -1,10 +1,10 @@
 package io.plaza.user;
 
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import io.plaza.kit.feed.TimeOrderedIds;
 import io.plaza.kit.problem.Problem;
 import io.plaza.kit.problem.ProblemException;
+import io.plaza.kit.store.Insertion;
 import io.plaza.kit.store.Rehearsal;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -52,7 +52,7 @@ public class Accounts implements Rehearsal {
     try {
       accounts.insert(account);
     } catch (MongoWriteException e) {
-      if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+      if (Insertion.isTaken(e)) {
         throw taken(e);
       }
       throw e;

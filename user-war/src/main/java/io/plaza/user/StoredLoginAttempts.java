@@ -1,6 +1,5 @@
 package io.plaza.user;
 
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -8,6 +7,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
+import io.plaza.kit.store.Insertion;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
@@ -49,7 +49,7 @@ final class StoredLoginAttempts implements LoginAttempts {
       attempts.insertOne(new Document("_id", key).append(COUNT, 1).append(UNTIL, Date.from(until)));
       return true;
     } catch (MongoWriteException e) {
-      if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+      if (Insertion.isTaken(e)) {
         return false;
       }
       throw e;
