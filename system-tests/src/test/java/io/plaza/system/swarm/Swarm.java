@@ -19,8 +19,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -347,21 +349,27 @@ public final class Swarm {
    */
   boolean isAtFullStrength() {
     List<Node> nodes = nodes();
-    return nodes.stream().allMatch(node -> node.ready() && node.manager()) && runsEverything(nodes);
+    return nodes.stream().allMatch(node -> node.ready() && node.manager())
+        && missing(nodes).isEmpty();
+  }
+
+  /** Returns whether everything runs as often as it should on the nodes that are up. */
+  boolean runsEverything() {
+    return missing().isEmpty();
   }
 
   /**
-   * Returns whether everything runs as often as it should on the nodes that are up: what Swarm
-   * itself counts includes what ran on a node that is down.
+   * Returns what runs less often than it should, with what there is of it: on the nodes that are
+   * up, since what Swarm itself counts includes what ran on a node that is down.
    */
-  boolean runsEverything() {
-    return runsEverything(nodes());
+  List<String> missing() {
+    return missing(nodes());
   }
 
-  private boolean runsEverything(List<Node> nodes) {
+  private List<String> missing(List<Node> nodes) {
     Set<String> up =
         nodes.stream().filter(Node::ready).map(Node::hostname).collect(Collectors.toSet());
-    List<String> running =
+    List<String> wanted =
         docker(
                 "stack",
                 "ps",
@@ -369,17 +377,42 @@ public final class Swarm {
                 "--filter",
                 "desired-state=running",
                 "--format",
-                "{{.Name}} {{.Node}} {{.CurrentState}}")
+                "{{.Name}} {{.Node}} {{.CurrentState}} {{.Error}}")
             .lines()
+            .toList();
+    List<String> running =
+        wanted.stream()
             .map(task -> task.split(" "))
             .filter(task -> up.contains(task[1]) && task[2].equals("Running"))
             .map(task -> task[0].substring(0, task[0].indexOf('.')))
             .toList();
     return docker("stack", "services", stack, "--format", "{{.Name}} {{.Replicas}}")
         .lines()
-        .map(service -> service.split("[ /]"))
-        .allMatch(
-            service -> Collections.frequency(running, service[0]) >= Integer.parseInt(service[2]));
+        .filter(
+            line -> {
+              String[] service = line.split("[ /]");
+              return Collections.frequency(running, service[0]) < Integer.parseInt(service[2]);
+            })
+        .map(line -> line + wanted.stream().filter(task -> isOf(line, task)).toList())
+        .toList();
+  }
+
+  /**
+   * Looks again and again, and returns what was ever missing.
+   *
+   * @param end whether that is enough
+   */
+  Set<String> missingUntil(BooleanSupplier end) {
+    Set<String> missing = new TreeSet<>();
+    while (!end.getAsBoolean()) {
+      missing.addAll(missing());
+      LockSupport.parkNanos(LOOK.toNanos());
+    }
+    return missing;
+  }
+
+  private static boolean isOf(String service, String task) {
+    return task.startsWith(service.split(" ")[0] + ".");
   }
 
   /** Waits until all is as it should be, and answers through every node. */
