@@ -33,7 +33,11 @@ class SwarmScriptTest {
       case $* in
         'info --format {{.Swarm.ControlAvailable}}') echo true ;;
         'node inspect n2 '*) echo 'second active' ;;
-        'node ls --format {{.ID}} '*) printf '%s Ready Active\\n' first second ;;
+        'node ls --format {{.ID}} '*)
+          if [[ $NEW_LEADER && ! -e $FOLDER/asked ]]; then status=Unknown; else status=Ready; fi
+          : >"$FOLDER/asked"
+          printf "%s $status Active\\n" first second
+          ;;
         'node ps second --filter desired-state=running '*) echo plaza_user.1 ;;
         'node ps second '*) echo 'Shutdown 2 seconds ago' ;;
         'service update '*--constraint-add*) : >"$FOLDER/moved" ;;
@@ -64,20 +68,15 @@ class SwarmScriptTest {
 
   /** Runs the script, and returns what it ended with. */
   private int run(String unanswered, String... arguments) throws Exception {
+    return run(Map.of("UNANSWERED", unanswered, "PLAZA_PATIENCE", "0"), arguments);
+  }
+
+  private int run(Map<String, String> environment, String... arguments) throws Exception {
     ProcessBuilder builder = new ProcessBuilder(ROOT.resolve("deploy/swarm").toString());
     builder.command().addAll(List.of(arguments));
-    builder
-        .environment()
-        .putAll(
-            Map.of(
-                "PATH",
-                folder + ":" + System.getenv("PATH"),
-                "FOLDER",
-                folder.toString(),
-                "UNANSWERED",
-                unanswered,
-                "PLAZA_PATIENCE",
-                "0"));
+    builder.environment().put("PATH", folder + ":" + System.getenv("PATH"));
+    builder.environment().put("FOLDER", folder.toString());
+    builder.environment().putAll(environment);
     builder.redirectErrorStream(true).redirectOutput(folder.resolve("said").toFile());
     return builder.start().waitFor();
   }
@@ -105,6 +104,12 @@ class SwarmScriptTest {
             "service update --detach=true --constraint-add node.id!=second plaza_user",
             "node update --availability drain second",
             "service update --detach=true --constraint-rm node.id!=second plaza_user");
+  }
+
+  @Test
+  void whichNodesAreUpIsWaitedForWhereTheLeaderIsNewAndDoesNotKnow() throws Exception {
+    assertThat(run(Map.of("NEW_LEADER", "yes"), "drain", "n2")).as(said()).isZero();
+    assertThat(changes()).contains("node update --availability drain second");
   }
 
   @Test
