@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * does not answer, as while the managers choose another leader. What it does on a real swarm is
  * tested there.
  */
+@EnabledOnOs(OS.LINUX)
 class SwarmScriptTest {
 
   private static final Path ROOT = Path.of(System.getProperty("plaza.root", ".."));
@@ -61,9 +64,16 @@ class SwarmScriptTest {
   @TempDir private Path folder;
 
   @BeforeEach
-  void writeDocker() throws IOException {
-    Path docker = Files.writeString(folder.resolve("docker"), DOCKER);
-    assertThat(docker.toFile().setExecutable(true)).isTrue();
+  void writePrograms() throws IOException {
+    write("docker", DOCKER);
+    write("openssl", "#!/bin/sh\necho random\n");
+    // No node answers.
+    write("curl", "#!/bin/sh\nexit 7\n");
+  }
+
+  private void write(String program, String text) throws IOException {
+    assertThat(Files.writeString(folder.resolve(program), text).toFile().setExecutable(true))
+        .isTrue();
   }
 
   /** Runs the script, and returns what it ended with. */
