@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * {@code deploy/swarm}: in which order it drains a node, and what it leaves undone where Docker
@@ -36,6 +38,7 @@ class SwarmScriptTest {
       case $* in
         'info --format {{.Swarm.ControlAvailable}}') echo true ;;
         'node inspect n2 '*) echo 'second active' ;;
+        'node inspect '*) echo; exit 1 ;;
         'node ls --format {{.ID}} '*)
           if [[ $NEW_LEADER && ! -e $FOLDER/asked ]]; then status=Unknown; else status=Ready; fi
           : >"$FOLDER/asked"
@@ -117,16 +120,16 @@ class SwarmScriptTest {
   }
 
   @Test
-  void whichNodesAreUpIsWaitedForWhereTheLeaderIsNewAndDoesNotKnow() throws Exception {
-    assertThat(run(Map.of("NEW_LEADER", "yes"), "drain", "n2")).as(said()).isZero();
-    assertThat(changes()).contains("node update --availability drain second");
+  void aNodeThatThereIsNotIsNotDrained() throws Exception {
+    assertThat(run("", "drain", "n9")).isNotZero();
+    assertThat(said()).contains("There is no node n9");
+    assertThat(changes()).isEmpty();
   }
 
   @Test
-  void aNodeOfWhichDockerDoesNotTellWhatRunsThereIsNotDrained() throws Exception {
-    assertThat(run("node ps", "drain", "n2")).isNotZero();
-    assertThat(said()).contains("does not have a leader");
-    assertThat(changes()).isEmpty();
+  void whichNodesAreUpIsWaitedForWhereTheLeaderIsNewAndDoesNotKnow() throws Exception {
+    assertThat(run(Map.of("NEW_LEADER", "yes"), "drain", "n2")).as(said()).isZero();
+    assertThat(changes()).contains("node update --availability drain second");
   }
 
   @Test
@@ -141,9 +144,11 @@ class SwarmScriptTest {
             "node update --availability active second");
   }
 
-  @Test
-  void nothingIsDeployedWhereDockerDoesNotTellWhatThereIs() throws Exception {
-    assertThat(run("service ls", "deploy")).isNotZero();
+  @ParameterizedTest
+  @CsvSource({"node ps, drain n2", "node ls, drain n2", "service ls, deploy", "secret ls, prepare"})
+  void nothingIsChangedWhereDockerDoesNotTellWhatThereIs(String unanswered, String command)
+      throws Exception {
+    assertThat(run(unanswered, command.split(" "))).isNotZero();
     assertThat(said()).contains("does not have a leader");
     assertThat(changes()).isEmpty();
   }
@@ -156,13 +161,6 @@ class SwarmScriptTest {
         .satisfiesExactly(
             deployed -> assertThat(deployed).startsWith("stack deploy "),
             back -> assertThat(back).isEqualTo("service rollback --detach=true plaza_user"));
-  }
-
-  @Test
-  void nothingIsMadeWhereDockerDoesNotTellWhatThereIs() throws Exception {
-    assertThat(run("secret ls", "prepare")).isNotZero();
-    assertThat(said()).contains("does not have a leader");
-    assertThat(changes()).isEmpty();
   }
 
   @Test

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plaza.system.Plaza;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -15,22 +14,19 @@ import org.junit.jupiter.api.io.TempDir;
 /** One proxy of several, on a machine that learns late where the services are. */
 class LateNamesIT {
 
-  private static final List<String> NAMES =
-      List.of("user", "status", "story", "post", "notification", "web");
-
   /** Longer than it takes to start, shorter than it is waited for. */
-  private static final Duration LATE = Duration.ofSeconds(20);
+  private static final Duration LATE = Duration.ofSeconds(16);
 
   @Test
   void itsDoorsStayShutUntilItReachesTheServices(@TempDir Path folder) {
     try (Proxy proxy = new Proxy(folder)) {
-      NAMES.forEach(name -> proxy.service(name).stops());
+      Proxy.NAMES.forEach(name -> proxy.service(name).stops());
       proxy.set("DRAIN", "1").set("PEERS", "nobody.invalid");
       CompletableFuture<Proxy> started = CompletableFuture.supplyAsync(proxy::start);
       LockSupport.parkNanos(LATE.toNanos());
       assertThat(started).isNotDone();
 
-      NAMES.forEach(name -> proxy.service(name).comesBack());
+      Proxy.NAMES.forEach(name -> proxy.service(name).comesBack());
       Plaza plaza = started.join().open();
       assertThatAnswer(plaza.get("/status")).hasStatus(200);
       assertThatAnswer(plaza.get("/app/login")).hasStatus(200);

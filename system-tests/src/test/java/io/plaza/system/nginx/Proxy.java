@@ -27,7 +27,9 @@ import java.util.concurrent.TimeUnit;
 final class Proxy implements AutoCloseable {
 
   private static final Path ROOT = Path.of(System.getProperty("plaza.root", ".."));
-  private static final List<String> NAMES =
+
+  /** The services that stand behind it. */
+  static final List<String> NAMES =
       List.of("user", "status", "story", "post", "notification", "web");
 
   private final Path folder;

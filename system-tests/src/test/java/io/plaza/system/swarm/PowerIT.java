@@ -138,10 +138,14 @@ class PowerIT extends UnderLoad {
   @Test
   void theMaintenanceOfANodeIsNotNoticed() {
     int node = busiestNode(false);
-    repair = () -> swarm.activate(node);
     Duration began = load.elapsed();
     CompletableFuture<Swarm.Outcome> drained =
         CompletableFuture.supplyAsync(() -> swarm.drain(node));
+    repair =
+        () -> {
+          drained.join();
+          swarm.activate(node);
+        };
     // The managers have no leader for a while as it goes on.
     swarm.handOverTheLead();
     // Whatever ends there serves elsewhere by then.

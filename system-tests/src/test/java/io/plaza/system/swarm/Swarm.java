@@ -398,14 +398,18 @@ public final class Swarm {
   }
 
   /**
-   * Looks again and again, and returns what was ever missing.
+   * Looks again and again, and returns what was ever missing while all nodes were up. A new leader
+   * does not know of them for some seconds.
    *
    * @param end whether that is enough
    */
   Set<String> missingUntil(BooleanSupplier end) {
     Set<String> missing = new TreeSet<>();
     while (!end.getAsBoolean()) {
-      missing.addAll(missing());
+      List<Node> nodes = nodes();
+      if (nodes.stream().allMatch(Node::ready)) {
+        missing.addAll(missing(nodes));
+      }
       LockSupport.parkNanos(LOOK.toNanos());
     }
     return missing;
