@@ -189,12 +189,18 @@ final class Load implements AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  /** Goes on until as many requests have been made. */
+  /**
+   * Goes on until as many requests have been made, however long that takes: some are made all the
+   * time.
+   */
   void awaitRequests(long count) {
-    await("requests")
-        .atMost(Duration.ofMinutes(5))
-        .pollInterval(Duration.ofSeconds(1))
-        .until(() -> requests.get() >= count);
+    for (long made = requests.get(); made < count; made = requests.get()) {
+      long before = made;
+      await("another request after " + before)
+          .atMost(Duration.ofMinutes(1))
+          .pollInterval(Duration.ofSeconds(1))
+          .until(() -> requests.get() > before);
+    }
   }
 
   /** Returns how many requests have been made. */
