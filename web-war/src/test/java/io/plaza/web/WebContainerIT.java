@@ -19,10 +19,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,9 +57,8 @@ class WebContainerIT {
   }
 
   @BeforeEach
-  void theServicesAnswerAndTheirKeysAreKnown() throws IOException {
-    Files.writeString(
-        Path.of(System.getProperty("container.folder"), "jwks.json"), ISSUER.keySet().toString());
+  void theServicesAnswerAndTellTheirKeys() throws IOException {
+    answers.put("/.well-known/jwks.json", ISSUER.keySet());
     services =
         HttpServer.create(
             new InetSocketAddress(
@@ -70,7 +68,8 @@ class WebContainerIT {
         "/",
         exchange -> {
           String path = exchange.getRequestURI().getPath();
-          authorizations.put(path, exchange.getRequestHeaders().getFirst("Authorization"));
+          Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
+              .ifPresent(authorization -> authorizations.put(path, authorization));
           if (hanging.contains(path)) {
             return;
           }

@@ -1,6 +1,7 @@
 package io.plaza.kit.keyset;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -28,6 +29,7 @@ public final class KeySet {
 
   private final KeySetClient userService;
   private final Path file;
+  private volatile String keyId = "";
   private volatile boolean fetched;
   private volatile boolean failing;
 
@@ -47,6 +49,11 @@ public final class KeySet {
     return fetched;
   }
 
+  /** Returns the id of one of the keys that were fetched last; empty before that. */
+  public String keyId() {
+    return keyId;
+  }
+
   /**
    * Fetches the keys and, if they are others than before, replaces the file. Logs one line when
    * that begins to fail and one when it works again.
@@ -56,13 +63,14 @@ public final class KeySet {
   public boolean refresh() {
     try {
       String keys = userService.keySet();
-      check(keys);
+      JsonArray checked = check(keys);
       if (!Files.exists(file) || !Files.readString(file).equals(keys)) {
         replace(keys);
       }
       if (failing) {
         LOG.log(Level.INFO, "event=key-set-back");
       }
+      keyId = checked.getJsonObject(0).getString("kid", "");
       fetched = true;
       failing = false;
       return true;
@@ -79,7 +87,7 @@ public final class KeySet {
     }
   }
 
-  private static void check(String keys) {
+  private static JsonArray check(String keys) {
     try (JsonReader reader = Json.createReader(new StringReader(keys))) {
       JsonObject set = reader.readObject();
       if (!set.containsKey("keys") || set.getJsonArray("keys").isEmpty()) {
@@ -90,6 +98,7 @@ public final class KeySet {
           throw new JsonException("a key that is not of RSA");
         }
       }
+      return set.getJsonArray("keys");
     }
   }
 

@@ -76,6 +76,11 @@ public abstract class KeySetRefresh implements HealthCheck {
     return begun != null && begun.isFetched();
   }
 
+  /** Returns a token that says to be of one of the keys, of which there are some. */
+  public String unsignedToken() {
+    return UnsignedToken.of(ConfigProvider.getConfig(), keySet.keyId());
+  }
+
   @Override
   public HealthCheckResponse call() {
     return HealthCheckResponse.named("key-set").status(hasKeys()).build();

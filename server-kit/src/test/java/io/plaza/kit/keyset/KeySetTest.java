@@ -39,6 +39,18 @@ class KeySetTest {
   }
 
   @Test
+  void tellsTheIdOfAKeyOnceThereIsOne() {
+    SwitchableClient client = new SwitchableClient(KeySetTest::away);
+    KeySet keySet = new KeySet(client, file());
+    keySet.refresh();
+    assertThat(keySet.keyId()).isEmpty();
+
+    client.answer = () -> OTHER_KEYS;
+    keySet.refresh();
+    assertThat(keySet.keyId()).isEqualTo("two");
+  }
+
+  @Test
   void replacesTheFileAsAWholeAndLeavesNothingBeside() throws IOException {
     keySet(() -> KEYS).refresh();
     keySet(() -> OTHER_KEYS).refresh();

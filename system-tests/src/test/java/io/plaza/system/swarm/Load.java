@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 
 /**
  * People who read and write on all nodes at a steady pace. Every answer that is not as it should be
@@ -69,6 +70,7 @@ final class Load implements AutoCloseable {
   private final AtomicInteger arrivals = new AtomicInteger();
   private final AtomicReference<Duration> slowest = new AtomicReference<>(Duration.ZERO);
   private final AtomicReference<Duration> longestWait = new AtomicReference<>(Duration.ZERO);
+  private volatile boolean hurry;
   private volatile boolean over;
 
   /**
@@ -96,12 +98,16 @@ final class Load implements AutoCloseable {
             "/.well-known/jwks.json");
     for (int i = 0; i < WRITERS; i++) {
       int own = i;
-      threads.execute(() -> repeat(own, writes, (client, n) -> write(client, "/status", statuses)));
-      threads.execute(() -> repeat(own + 1, writes, (client, n) -> write(client, "/post", posts)));
+      threads.execute(
+          () ->
+              repeat(own, () -> pause(writes), (client, n) -> write(client, "/status", statuses)));
+      threads.execute(
+          () -> repeat(own + 1, () -> pause(writes), (client, n) -> write(client, "/post", posts)));
     }
     for (int i = 0; i < READERS; i++) {
       int own = i;
-      threads.execute(() -> repeat(own, pace / (double) READERS, this::read));
+      threads.execute(
+          () -> repeat(own, () -> hurry ? 0 : pause(pace / (double) READERS), this::read));
     }
     await("the load")
         .atMost(Duration.ofMinutes(1))
@@ -113,15 +119,24 @@ final class Load implements AutoCloseable {
     void go(Client client, long number);
   }
 
-  private void repeat(int first, double perSecond, Step step) {
-    long pause = (long) (TimeUnit.SECONDS.toNanos(1) / perSecond);
+  private static long pause(double perSecond) {
+    return (long) (TimeUnit.SECONDS.toNanos(1) / perSecond);
+  }
+
+  /**
+   * Takes one step after another until it is over.
+   *
+   * @param first the number of the first one, and of the node that is asked
+   * @param pause nanoseconds from one to the next
+   */
+  private void repeat(int first, LongSupplier pause, Step step) {
     long due = start + BETWEEN_ARRIVALS.toNanos() * arrivals.getAndIncrement();
     LockSupport.parkNanos(due - System.nanoTime());
     try (Client client = new Client(nodes, first)) {
       for (long n = first; !over && !Thread.currentThread().isInterrupted(); n++) {
         step.go(client, n);
         // Who is late does not hurry.
-        due = Math.max(due + pause, System.nanoTime());
+        due = Math.max(due + pause.getAsLong(), System.nanoTime());
         LockSupport.parkNanos(due - System.nanoTime());
       }
     }
@@ -190,10 +205,11 @@ final class Load implements AutoCloseable {
   }
 
   /**
-   * Goes on until as many requests have been made, however long that takes: some are made all the
-   * time.
+   * Goes on until as many requests have been made, however long that takes. Meanwhile those who
+   * read do so without a pause.
    */
   void awaitRequests(long count) {
+    hurry = true;
     for (long made = requests.get(); made < count; made = requests.get()) {
       long before = made;
       await("another request after " + before)
@@ -201,6 +217,7 @@ final class Load implements AutoCloseable {
           .pollInterval(Duration.ofSeconds(1))
           .until(() -> requests.get() > before);
     }
+    hurry = false;
   }
 
   /** Returns how many requests have been made. */
