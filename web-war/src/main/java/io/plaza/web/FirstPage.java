@@ -100,11 +100,12 @@ public class FirstPage extends FirstRequest {
       return false;
     }
     if (!asked) {
+      // Fails while nothing listens yet, and is tried again then.
+      request("/feed", cookieName + '=' + keys.unsignedToken());
       asked = true;
       ask(() -> statuses.newest(""));
       ask(() -> stories.newest(""));
       readAnswers();
-      request("/feed", cookieName + '=' + keys.unsignedToken());
     }
     Duration taken = QUICK;
     for (int time = 0; time < MOST_TIMES && taken.compareTo(QUICK) >= 0; time++) {
